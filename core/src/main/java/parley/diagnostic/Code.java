@@ -1,0 +1,6 @@
+package parley.diagnostic;
+
+/** Kinds of mistakes. */
+public enum Code {
+    P101
+}
