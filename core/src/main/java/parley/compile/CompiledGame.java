@@ -1,0 +1,312 @@
+package parley.compile;
+
+import java.util.BitSet;
+import java.util.List;
+import parley.expression.Evaluator;
+import parley.expression.Expression;
+import parley.expression.Reads;
+import parley.game.StochasticGame;
+import parley.scenario.Scenario;
+
+/**
+ * The structure of a scenario's game under one frame: reachable states, moves, rows and where payoffs come from. Numbers
+ * are put in by {@link #at}; a structure serves every set of numbers for which {@link #fits} is true. Thread-safe.
+ *
+ * <p>A state of the game is a scenario state together with, in an ordered period, what earlier movers have set.
+ */
+public final class CompiledGame {
+    private final Scenario scenario;
+    private final Frame frame;
+    private final Explorer found;
+    private final byte[] stage;
+    private final int[] moves;
+    private final int[] jointStart;
+    private final int[] row;
+    private final int[] rowStart;
+    private final int[] successor;
+    private final double[] restrictionNumbers;
+    private final BitSet restrictionParameters = new BitSet();
+
+    CompiledGame(Explorer found, double[] numbers) {
+        this.scenario = found.scenario;
+        this.frame = found.frame;
+        this.found = found;
+        int players = found.players;
+        int nodes = found.key.size();
+        this.stage = new byte[nodes];
+        this.moves = new int[nodes * players];
+        this.jointStart = new int[nodes + 1];
+        for (int node = 0; node < nodes; node++) {
+            stage[node] = (byte) found.stage.get(node);
+            int product = 1;
+            for (int i = 0; i < players; i++) {
+                int set = found.setOf.get(node * players + i);
+                int count = set < 0 ? 1 : found.moveSets[i].get(set).size();
+                moves[node * players + i] = count;
+                product *= count;
+            }
+            jointStart[node + 1] = jointStart[node] + product;
+        }
+        this.row = found.row.toArray();
+        this.rowStart = found.rowStart.toArray();
+        this.successor = found.successor.toArray();
+        for (MoveSets sets : found.moveSets) {
+            restrictionParameters.or(sets.parameters());
+        }
+        this.restrictionNumbers = numbers.clone();
+    }
+
+    public Scenario scenario() {
+        return scenario;
+    }
+
+    public Frame frame() {
+        return frame;
+    }
+
+    /** States of the game, those within ordered periods included. */
+    public int states() {
+        return stage.length;
+    }
+
+    /** States at the beginning of a period. */
+    public int scenarioStates() {
+        int count = 0;
+        for (byte b : stage) {
+            count += b == 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    public int jointMoves() {
+        return row.length;
+    }
+
+    public int edges() {
+        return successor.length;
+    }
+
+    /** Whether the moves allowed at these numbers are those of this structure. */
+    public boolean fits(double[] numbers) {
+        return restrictionParameters.stream().allMatch(p -> numbers[p] == restrictionNumbers[p]);
+    }
+
+    /**
+     * The game at these numbers.
+     *
+     * @param numbers {@code [uncertainty]}
+     * @throws parley.diagnostic.InputException where a chance leaves [0, 1] or a payoff is not finite, with the levels at which it
+     *     does
+     */
+    public StochasticGame at(double[] numbers) {
+        Faults faults = new Faults(scenario);
+        double[] probability = probabilities(numbers, faults);
+        double[] payoff = payoffs(numbers, faults);
+        double[] finalPayoff = finals(numbers, faults);
+        faults.throwIfAny();
+        double[] discount = new double[found.players];
+        for (int i = 0; i < discount.length; i++) {
+            discount[i] = Evaluator.of(scenario.players().get(i).discount().expression()).evaluate(new int[0], numbers);
+        }
+        return new StochasticGame(
+                frame.horizon().orElse(StochasticGame.INFINITE),
+                0,
+                stage,
+                moves,
+                row,
+                rowStart,
+                successor,
+                probability,
+                payoff,
+                finalPayoff,
+                discount);
+    }
+
+    private double[] probabilities(double[] numbers, Faults faults) {
+        int kernels = found.kernels.size();
+        double[][] weights = new double[kernels][];
+        for (int k = 0; k < kernels; k++) {
+            weights[k] = found.kernels.get(k).reweigh(numbers, faults);
+        }
+        double[][] endChances = found.ends.weigh(numbers, faults);
+        double[] result = new double[successor.length];
+        int[] entries = new int[kernels + 1];
+        for (int r = 0; r < rowStart.length - 1; r++) {
+            int at = rowStart[r];
+            if (at == rowStart[r + 1]) {
+                continue;
+            }
+            for (int k = 0; k <= kernels; k++) {
+                entries[k] = found.rowEntries.get(r * (kernels + 1) + k);
+            }
+            if (entries[kernels] < 0) {
+                result[at] = 1;
+                continue;
+            }
+            double goesOn = 1;
+            for (double chance : endChances[entries[kernels]]) {
+                goesOn -= chance;
+            }
+            multiply(0, Math.max(0, goesOn), at, entries, weights, result);
+        }
+        return result;
+    }
+
+    /** Writes the product of the kernels' distributions in the order in which the successors were listed. */
+    private int multiply(int k, double p, int at, int[] entries, double[][] weights, double[] into) {
+        if (k == weights.length) {
+            into[at] = p;
+            return at + 1;
+        }
+        int next = at;
+        int end = found.kernels.get(k).supportEnd(entries[k]);
+        for (int point = found.kernels.get(k).supportStart(entries[k]); point < end; point++) {
+            next = multiply(k + 1, p * weights[k][point], next, entries, weights, into);
+        }
+        return next;
+    }
+
+    private double[] payoffs(double[] numbers, Faults faults) {
+        int players = found.players;
+        int tables = found.payoffs.tables();
+        double[] result = new double[row.length * players];
+        for (int t = 0; t < tables; t++) {
+            double[] worth = found.payoffs.weigh(t, numbers, faults);
+            for (int j = 0; j < row.length; j++) {
+                int entry = found.payoffEntry.get(j * tables + t);
+                if (entry >= 0) {
+                    for (int i = 0; i < players; i++) {
+                        result[j * players + i] += worth[entry * players + i];
+                    }
+                }
+            }
+        }
+        return result;
+    }
+
+    private double[] finals(double[] numbers, Faults faults) {
+        int players = found.players;
+        double[] result = new double[stage.length * players];
+        if (frame.horizon().isEmpty() || frame.noFinal()) {
+            return result;
+        }
+        for (int i = 0; i < players; i++) {
+            for (Scenario.Term term : scenario.finals().get(i)) {
+                double[] worth = perState(term.formula().expression(), numbers);
+                for (int s = 0; s < stage.length; s++) {
+                    if (stage[s] != 0) {
+                        continue;
+                    }
+                    if (!Double.isFinite(worth[s])) {
+                        faults.payoff(scenario.players().get(i).id(), term, worth[s], describe(s));
+                    }
+                    result[s * players + i] += worth[s];
+                }
+            }
+        }
+        return result;
+    }
+
+    /**
+     * An expression over conditions and levels before the move, at every state: {@code [s]}. Truths are 1 and 0.
+     */
+    public double[] perState(Expression expression, double[] numbers) {
+        Evaluator evaluator = Evaluator.of(expression);
+        Projection projection =
+                new Projection(Reads.of(expression).slots().stream().toArray(), found.layout.slots);
+        DoubleCache cache = new DoubleCache();
+        int[] levels = new int[found.layout.slots.size()];
+        double[] result = new double[stage.length];
+        for (int s = 0; s < result.length; s++) {
+            found.restore(s, levels);
+            result[s] = cache.get(projection, evaluator, levels, numbers);
+        }
+        return result;
+    }
+
+    /**
+     * An expression over new levers and old conditions, at every joint move that ends a period: {@code [j]}; 0 elsewhere.
+     * Truths are 1 and 0.
+     *
+     * @param end index of an end that has just happened, or -1
+     */
+    public double[] perJoint(Expression expression, double[] numbers, int end) {
+        Evaluator evaluator = Evaluator.of(expression);
+        Projection projection =
+                new Projection(Reads.of(expression).slots().stream().toArray(), found.layout.slots);
+        DoubleCache cache = new DoubleCache();
+        int[] levels = new int[found.layout.slots.size()];
+        if (end >= 0) {
+            levels[found.layout.slots.ended(end)] = 1;
+        }
+        double[] result = new double[row.length];
+        for (int s = 0; s < stage.length; s++) {
+            if (stage[s] != found.stages - 1) {
+                continue;
+            }
+            found.restore(s, levels);
+            for (int j = jointStart[s]; j < jointStart[s + 1]; j++) {
+                found.applyJoint(s, j - jointStart[s], levels);
+                found.layout.settleAgreements(levels);
+                result[j] = cache.get(projection, evaluator, levels, numbers);
+            }
+        }
+        return result;
+    }
+
+    /** The chance of each end at every joint move: {@code [end][j]}. */
+    public double[][] endChances(double[] numbers) {
+        double[][] chances = found.ends.weigh(numbers, new Faults(scenario));
+        int width = found.kernels.size() + 1;
+        double[][] result = new double[scenario.ends().size()][row.length];
+        for (int j = 0; j < row.length; j++) {
+            int entry = found.rowEntries.get(row[j] * width + width - 1);
+            for (int k = 0; entry >= 0 && k < result.length; k++) {
+                result[k][j] = chances[entry][k];
+            }
+        }
+        return result;
+    }
+
+    /** Whether a player acts in a state; elsewhere it has the one move of waiting. */
+    public boolean acts(int state, int player) {
+        return found.setOf.get(state * found.players + player) >= 0;
+    }
+
+    /** The levels that a joint move sets and the state it is made in: the environment of expressions. */
+    public int[] environment(int state, int joint) {
+        int[] levels = new int[found.layout.slots.size()];
+        found.restore(state, levels);
+        found.applyJoint(state, joint - jointStart[state], levels);
+        found.layout.settleAgreements(levels);
+        return levels;
+    }
+
+    /** The levels known in a state. */
+    public int[] environment(int state) {
+        int[] levels = new int[found.layout.slots.size()];
+        found.restore(state, levels);
+        return levels;
+    }
+
+    /** The variables that a player sets, in the order of the scenario. */
+    public List<Integer> variablesOf(int player) {
+        return java.util.Arrays.stream(found.moveSets[player].own()).boxed().toList();
+    }
+
+    /** The levels of {@link #variablesOf} that a move sets. */
+    public int[] move(int state, int player, int move) {
+        int set = found.setOf.get(state * found.players + player);
+        int[] own = found.moveSets[player].own();
+        int[] result = new int[own.length];
+        if (set >= 0) {
+            System.arraycopy(found.moveSets[player].get(set).levels(), move * own.length, result, 0, own.length);
+        }
+        return result;
+    }
+
+    /** A state in words: {@code arsenal is 2, last(testing) is active}. */
+    public String describe(int state) {
+        return found.layout.describe(found.key.get(state));
+    }
+}

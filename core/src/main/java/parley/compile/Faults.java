@@ -1,0 +1,117 @@
+package parley.compile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parley.diagnostic.Code;
+import parley.diagnostic.Diagnostic;
+import parley.diagnostic.InputException;
+import parley.diagnostic.Span;
+import parley.scenario.Scenario;
+import parley.scenario.Scenario.Rule;
+
+/** Collects mistakes that only show once numbers and levels meet; each is reported once, with the first place that shows it. */
+final class Faults {
+    private static final int MOST = 20;
+
+    private final Scenario scenario;
+    private final Map<String, Diagnostic> found = new LinkedHashMap<>();
+
+    Faults(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    void chance(Rule rule, double chance, String where) {
+        add(
+                Code.CHANCE_OUT_OF_RANGE,
+                "chance " + rule.name(),
+                rule.span(),
+                "The chance of rule `" + rule.name() + "` is " + number(chance) + " where " + where + ".",
+                "a chance lies between 0 and 1; `clamp(x, 0, 1)` keeps it there");
+    }
+
+    void chanceSum(Rule rule, double sum, String where) {
+        add(
+                Code.CHANCES_OVER_ONE,
+                "sum " + rule.name(),
+                rule.span(),
+                "The chances of rule `" + rule.name() + "` sum to " + number(sum) + " where " + where + ".",
+                "outcomes of one rule exclude one another; two rules draw independently");
+    }
+
+    void endChance(Scenario.End end, double chance, String where) {
+        add(
+                Code.CHANCE_OUT_OF_RANGE,
+                "end " + end.name(),
+                end.span(),
+                "The chance of end `" + end.name() + "` is " + number(chance) + " where " + where + ".",
+                "a chance lies between 0 and 1; `clamp(x, 0, 1)` keeps it there");
+    }
+
+    void amount(Rule rule, double amount, String where) {
+        add(
+                Code.AMOUNT_NOT_A_LEVEL,
+                "amount " + rule.name(),
+                rule.span(),
+                "Rule `" + rule.name() + "` moves a condition by or to " + number(amount) + " where " + where + ".",
+                "`add` takes a whole number of levels, `set` the place of a level that exists");
+    }
+
+    void twoSet(Rule rule, int variable, String where) {
+        String name = scenario.variables().get(variable).name();
+        add(
+                Code.TWO_RULES_SET_ONE_CONDITION,
+                "two " + name,
+                rule.span(),
+                "Rule `" + rule.name() + "` sets `" + name + "`, which another rule changes in the same period, where "
+                        + where + ".",
+                "one rule at most may set a condition; let `add` do it, or make the `when` of the rules exclude each other");
+    }
+
+    void payoff(String owner, Scenario.Term term, double value, String where) {
+        add(
+                Code.PAYOFF_NOT_FINITE,
+                "payoff " + owner + term.name(),
+                term.formula().span(),
+                "Term `" + term.name() + "` of `" + owner + "` is " + number(value) + " where " + where + ".",
+                "a division by zero, a logarithm of zero or a number too large gives this");
+    }
+
+    void noMove(String sentence, Span span, boolean policy) {
+        add(
+                policy ? Code.POLICY_LEAVES_NO_MOVE : Code.NO_MOVE,
+                sentence,
+                span,
+                sentence,
+                policy ? "add the case to the policy with `or`" : "loosen `may`, `step` or `once` there");
+    }
+
+    private void add(Code code, String key, Span span, String sentence, @Nullable String hint) {
+        if (found.size() < MOST) {
+            found.putIfAbsent(key, new Diagnostic(code, scenario.file(), span, sentence, hint));
+        }
+    }
+
+    /**
+     * Throws what was found, if anything.
+     *
+     * @throws InputException with every mistake
+     */
+    void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw new InputException(new ArrayList<>(found.values()));
+        }
+    }
+
+    List<Diagnostic> all() {
+        return List.copyOf(found.values());
+    }
+
+    static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+}

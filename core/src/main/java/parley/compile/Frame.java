@@ -1,0 +1,57 @@
+package parley.compile;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import parley.expression.Formula;
+import parley.scenario.Scenario;
+
+/**
+ * What besides the numbers decides the structure of a game: the policy in force and what a variant changes.
+ *
+ * @param policy index of the policy, or -1 for none
+ * @param horizon periods, or empty for a game that goes on for ever
+ * @param fixed {@code [player]} a further restriction on its new levels, or null
+ * @param leftOut players whose levers stay at their start, ascending
+ * @param noFinal whether final payoffs are left off
+ */
+public record Frame(
+        int policy, OptionalInt horizon, List<@Nullable Formula> fixed, List<Integer> leftOut, boolean noFinal) {
+
+    /** The scenario as written, under a policy. */
+    public static Frame of(Scenario scenario, int policy) {
+        return new Frame(
+                policy,
+                scenario.horizon(),
+                Collections.nCopies(scenario.players().size(), null),
+                List.of(),
+                false);
+    }
+
+    /** The same frame under another policy. */
+    public Frame under(int otherPolicy) {
+        return new Frame(otherPolicy, horizon, fixed, leftOut, noFinal);
+    }
+
+    /** This frame as changed by a variant or a claim's {@code with}. */
+    public Frame changed(Scenario.Setting setting) {
+        Integer periods = setting.horizon();
+        OptionalInt newHorizon = horizon;
+        if (periods != null) {
+            newHorizon = periods < 0 ? OptionalInt.empty() : OptionalInt.of(periods);
+        }
+        List<@Nullable Formula> restrictions = new ArrayList<>(fixed);
+        for (int i = 0; i < setting.fixed().size(); i++) {
+            Formula f = setting.fixed().get(i);
+            if (f != null) {
+                restrictions.set(i, f);
+            }
+        }
+        List<Integer> out = new ArrayList<>(leftOut);
+        setting.leftOut().stream().filter(p -> !out.contains(p)).forEach(out::add);
+        Collections.sort(out);
+        return new Frame(policy, newHorizon, restrictions, out, noFinal || setting.noFinal());
+    }
+}

@@ -1,0 +1,81 @@
+package parley.compile;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import parley.expression.Expression;
+import parley.expression.Reads;
+import parley.scenario.Scenario;
+import parley.scenario.Scenario.Kind;
+import parley.scenario.Scenario.Variable;
+
+/** The environment of expressions: which slot is what, and how many levels each has. */
+final class Slots {
+    private final Scenario scenario;
+    private final int variables;
+
+    Slots(Scenario scenario) {
+        this.scenario = scenario;
+        this.variables = scenario.variables().size();
+    }
+
+    int size() {
+        return 2 * variables + scenario.ends().size();
+    }
+
+    int last(int variable) {
+        return variables + variable;
+    }
+
+    int ended(int end) {
+        return 2 * variables + end;
+    }
+
+    boolean isLast(int slot) {
+        return slot >= variables && slot < 2 * variables;
+    }
+
+    int variableOf(int slot) {
+        return slot < variables ? slot : slot - variables;
+    }
+
+    int count(int slot) {
+        return slot >= 2 * variables
+                ? 2
+                : scenario.variables().get(variableOf(slot)).levels().size();
+    }
+
+    boolean isCondition(int slot) {
+        return slot < variables && scenario.variables().get(slot).kind() == Kind.CONDITION;
+    }
+
+    /** A slot and its level in words: {@code arsenal 2}, {@code last(testing) active}. */
+    String describe(int slot, int level) {
+        if (slot >= 2 * variables) {
+            return scenario.ends().get(slot - 2 * variables).name() + (level == 1 ? " happened" : " did not happen");
+        }
+        Variable variable = scenario.variables().get(variableOf(slot));
+        String name = isLast(slot) ? "last(" + variable.name() + ")" : variable.name();
+        return name + " is " + variable.levels().get(level);
+    }
+
+    static int[] slotsOf(Iterable<Expression> expressions) {
+        BitSet all = new BitSet();
+        for (Expression e : expressions) {
+            all.or(Reads.of(e).slots());
+        }
+        return all.stream().toArray();
+    }
+
+    static BitSet parametersOf(Iterable<Expression> expressions) {
+        BitSet all = new BitSet();
+        for (Expression e : expressions) {
+            all.or(Reads.of(e).parameters());
+        }
+        return all;
+    }
+
+    static List<Expression> list(Expression... expressions) {
+        return new ArrayList<>(List.of(expressions));
+    }
+}

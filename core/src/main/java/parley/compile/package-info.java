@@ -1,0 +1,5 @@
+/** From a checked scenario to a finite game: reachable states, allowed moves, sparse transitions, payoffs. */
+@NullMarked
+package parley.compile;
+
+import org.jspecify.annotations.NullMarked;
