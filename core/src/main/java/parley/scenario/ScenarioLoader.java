@@ -18,7 +18,7 @@ public final class ScenarioLoader {
 
     /** Reads a text. {@code fileName} is only named in diagnostics. */
     public static Loaded parse(String fileName, String text) {
-        Diagnostic diagnostic = new Diagnostic(Code.P101, fileName, Span.NOWHERE, "Cannot be read.");
+        Diagnostic diagnostic = new Diagnostic(Code.FILE_UNREADABLE, fileName, Span.NOWHERE, "Cannot be read.");
         return new Loaded(text, Optional.empty(), List.of(diagnostic), List.of());
     }
 }
