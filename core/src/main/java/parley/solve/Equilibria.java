@@ -1,0 +1,23 @@
+package parley.solve;
+
+import java.util.List;
+import parley.game.StochasticGame;
+
+/** Markov perfect equilibria of stochastic games. */
+public final class Equilibria {
+    private Equilibria() {}
+
+    /**
+     * One equilibrium of {@code game}.
+     *
+     * @throws java.util.concurrent.CancellationException if cancelled or out of time before there is any profile
+     */
+    public static Solution solve(StochasticGame game, SolveOptions options) {
+        throw new UnsupportedOperationException("not yet written");
+    }
+
+    /** Other equilibria that differ from {@code primary} in strategies somewhere that play can reach. */
+    public static List<Solution> alternates(StochasticGame game, Solution primary, SolveOptions options) {
+        throw new UnsupportedOperationException("not yet written");
+    }
+}
