@@ -103,11 +103,15 @@ public final class CompiledGame {
         double[] probability = probabilities(numbers, faults);
         double[] payoff = payoffs(numbers, faults);
         double[] finalPayoff = finals(numbers, faults);
-        faults.throwIfAny();
         double[] discount = new double[found.players];
         for (int i = 0; i < discount.length; i++) {
-            discount[i] = Evaluator.of(scenario.players().get(i).discount().expression()).evaluate(new int[0], numbers);
+            Scenario.Player player = scenario.players().get(i);
+            discount[i] = Evaluator.of(player.discount().expression()).evaluate(new int[0], numbers);
+            if (!(discount[i] > 0 && discount[i] <= 1)) {
+                faults.discount(player, discount[i]);
+            }
         }
+        faults.throwIfAny();
         return new StochasticGame(
                 frame.horizon().orElse(StochasticGame.INFINITE),
                 0,

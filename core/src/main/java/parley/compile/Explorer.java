@@ -17,6 +17,7 @@ import parley.scenario.Scenario.Timing;
  */
 final class Explorer {
     private static final int ASK_EVERY = 4096;
+    private static final double MOST_JOINT_MOVES = 1_000_000;
 
     final Scenario scenario;
     final Frame frame;
@@ -105,15 +106,17 @@ final class Explorer {
 
     /** Bytes of the arrays that the game will have: nodes, joint moves with payoffs, edges. */
     long bytes() {
-        return key.size() * (28L + 12L * players)
-                + row.size() * (4L + 4L * payoffs.tables() + 8L * players)
-                + successor.size() * 12L
+        long nodes = key.size();
+        long joints = row.size();
+        long edges = successor.size();
+        return nodes * (28 + 12L * players)
+                + joints * (4 + 4L * payoffs.tables() + 8L * players)
+                + edges * 12
                 + rowEntries.size() * 4L;
     }
 
     private InputException tooLarge(String sentence, String hint) {
-        return new InputException(
-                new Diagnostic(Code.TOO_MANY_STATES, scenario.file(), Span.NOWHERE, sentence, hint));
+        return new InputException(new Diagnostic(Code.TOO_MANY_STATES, scenario.file(), Span.NOWHERE, sentence, hint));
     }
 
     private int state(long stateKey, int atDepth) {
@@ -152,8 +155,19 @@ final class Explorer {
         for (int i : acting) {
             sets[i] = moveSets[i].find(levels, numbers, faults);
         }
-        for (int set : sets) {
-            setOf.add(set);
+        double joints = 1;
+        for (int i = 0; i < players; i++) {
+            setOf.add(sets[i]);
+            joints *= sets[i] < 0 ? 1 : moveSets[i].get(sets[i]).size();
+        }
+        if (joints > MOST_JOINT_MOVES) {
+            throw new InputException(new Diagnostic(
+                    Code.TOO_MANY_MOVES,
+                    scenario.file(),
+                    Span.NOWHERE,
+                    "The players' moves combine to " + Faults.number(joints) + " joint moves in one state ("
+                            + layout.describe(key.get(node)) + ").",
+                    "bundle levers that change together into one lever, or let players move in `order` or `turns`"));
         }
         rowIndex.clear();
         if (over) {

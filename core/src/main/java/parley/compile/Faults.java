@@ -25,7 +25,7 @@ final class Faults {
 
     void chance(Rule rule, double chance, String where) {
         add(
-                Code.CHANCE_OUT_OF_RANGE,
+                Code.CHANCE_IN_STATE,
                 "chance " + rule.name(),
                 rule.span(),
                 "The chance of rule `" + rule.name() + "` is " + number(chance) + " where " + where + ".",
@@ -34,7 +34,7 @@ final class Faults {
 
     void chanceSum(Rule rule, double sum, String where) {
         add(
-                Code.CHANCES_OVER_ONE,
+                Code.CHANCES_IN_STATE,
                 "sum " + rule.name(),
                 rule.span(),
                 "The chances of rule `" + rule.name() + "` sum to " + number(sum) + " where " + where + ".",
@@ -43,7 +43,7 @@ final class Faults {
 
     void endChance(Scenario.End end, double chance, String where) {
         add(
-                Code.CHANCE_OUT_OF_RANGE,
+                Code.CHANCE_IN_STATE,
                 "end " + end.name(),
                 end.span(),
                 "The chance of end `" + end.name() + "` is " + number(chance) + " where " + where + ".",
@@ -52,7 +52,7 @@ final class Faults {
 
     void amount(Rule rule, double amount, String where) {
         add(
-                Code.AMOUNT_NOT_A_LEVEL,
+                Code.AMOUNT_NOT_WHOLE,
                 "amount " + rule.name(),
                 rule.span(),
                 "Rule `" + rule.name() + "` moves a condition by or to " + number(amount) + " where " + where + ".",
@@ -62,7 +62,7 @@ final class Faults {
     void twoSet(Rule rule, int variable, String where) {
         String name = scenario.variables().get(variable).name();
         add(
-                Code.TWO_RULES_SET_ONE_CONDITION,
+                Code.RULES_COLLIDE,
                 "two " + name,
                 rule.span(),
                 "Rule `" + rule.name() + "` sets `" + name + "`, which another rule changes in the same period, where "
@@ -72,11 +72,20 @@ final class Faults {
 
     void payoff(String owner, Scenario.Term term, double value, String where) {
         add(
-                Code.PAYOFF_NOT_FINITE,
+                Code.NUMBER_NOT_FINITE,
                 "payoff " + owner + term.name(),
                 term.formula().span(),
                 "Term `" + term.name() + "` of `" + owner + "` is " + number(value) + " where " + where + ".",
                 "a division by zero, a logarithm of zero or a number too large gives this");
+    }
+
+    void discount(Scenario.Player player, double value) {
+        add(
+                Code.DISCOUNT_AT_VALUES,
+                "discount " + player.id(),
+                player.discount().span(),
+                "The discount of `" + player.id() + "` is " + number(value) + " at these values.",
+                "a discount lies above 0 and is at most 1");
     }
 
     void noMove(String sentence, Span span, boolean policy) {

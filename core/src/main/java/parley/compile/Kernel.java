@@ -67,7 +67,8 @@ final class Kernel {
             Expression when = rule.when().expression();
             draws.add(new Draw(rule, Evaluator.of(when), uncertain(when), options));
         }
-        this.projection = new Projection(read.stream().mapToInt(Integer::intValue).toArray(), slots);
+        this.projection =
+                new Projection(read.stream().mapToInt(Integer::intValue).toArray(), slots);
     }
 
     private static void collect(Expression expression, TreeSet<Integer> into) {

@@ -70,7 +70,9 @@ final class Layout {
         this.remembered = state.stream().mapToInt(Integer::intValue).toArray();
         this.agreements = joint.stream().mapToInt(Integer::intValue).toArray();
         this.parties = joint.stream()
-                .map(v -> variables.get(v).parties().stream().mapToInt(Integer::intValue).toArray())
+                .map(v -> variables.get(v).parties().stream()
+                        .mapToInt(Integer::intValue)
+                        .toArray())
                 .toArray(int[][]::new);
         this.radix = new long[remembered.length];
         this.weight = new long[slots.size()];
@@ -96,7 +98,8 @@ final class Layout {
     long startKey() {
         long key = 0;
         for (int k = 0; k < remembered.length; k++) {
-            key += radix[k] * scenario.variables().get(slots.variableOf(remembered[k])).start();
+            key += radix[k]
+                    * scenario.variables().get(slots.variableOf(remembered[k])).start();
         }
         return key;
     }
@@ -181,8 +184,8 @@ final class Layout {
                             .flatMap(o -> o.changes().stream())
                             .anyMatch(c -> conditions.contains(c.variable())))
                     .toList();
-            kernels.add(new Kernel(
-                    conditions.stream().mapToInt(Integer::intValue).toArray(), rules, weight, slots));
+            kernels.add(
+                    new Kernel(conditions.stream().mapToInt(Integer::intValue).toArray(), rules, weight, slots));
         });
         return kernels;
     }
@@ -208,8 +211,10 @@ final class Layout {
                 outcome.changes().forEach(c -> all.add(c.amount().expression()));
             }
         }
-        scenario.payoffs().forEach(terms -> terms.forEach(t -> all.add(t.formula().expression())));
-        scenario.finals().forEach(terms -> terms.forEach(t -> all.add(t.formula().expression())));
+        scenario.payoffs()
+                .forEach(terms -> terms.forEach(t -> all.add(t.formula().expression())));
+        scenario.finals()
+                .forEach(terms -> terms.forEach(t -> all.add(t.formula().expression())));
         for (Scenario.End end : scenario.ends()) {
             all.add(end.when().expression());
             all.add(end.chance().expression());

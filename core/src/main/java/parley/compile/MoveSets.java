@@ -76,8 +76,9 @@ final class MoveSets {
             }
         }
         this.policy = frame.policy();
-        Formula commitment =
-                policy < 0 ? null : scenario.policies().get(policy).restrictions().get(player);
+        Formula commitment = policy < 0
+                ? null
+                : scenario.policies().get(policy).restrictions().get(player);
         this.restriction = commitment == null || leftOut ? null : note(commitment, read);
         Formula fix = frame.fixed().get(player);
         this.fixed = fix == null || leftOut ? null : note(fix, read);

@@ -50,12 +50,18 @@ final class PayoffTables {
                 Scenario.End end = scenario.ends().get(k);
                 Term term = new Term(end.name(), end.worth().get(i));
                 Evaluator worth = Evaluator.of(term.formula().expression());
-                BitSet read = (BitSet) Reads.of(term.formula().expression()).slots().clone();
+                BitSet read =
+                        (BitSet) Reads.of(term.formula().expression()).slots().clone();
                 for (int slot : ends.slotsRead()) {
                     read.set(slot);
                 }
                 int which = k;
-                all.add(new Part(i, term, (levels, numbers) -> weighted(ends.chance(which, levels, numbers), worth.evaluate(levels, numbers)), read));
+                all.add(new Part(
+                        i,
+                        term,
+                        (levels, numbers) ->
+                                weighted(ends.chance(which, levels, numbers), worth.evaluate(levels, numbers)),
+                        read));
             }
         }
         for (Table table : merge(all)) {
@@ -71,14 +77,16 @@ final class PayoffTables {
 
     private List<Table> merge(List<Part> all) {
         List<Part> largestFirst = new ArrayList<>(all);
-        largestFirst.sort(Comparator.comparingDouble((Part p) -> -Projection.domain(p.slots.stream().toArray(), slots)));
+        largestFirst.sort(Comparator.comparingDouble(
+                (Part p) -> -Projection.domain(p.slots.stream().toArray(), slots)));
         List<Table> tables = new ArrayList<>();
         for (Part part : largestFirst) {
             Table home = null;
             for (Table table : tables) {
                 BitSet union = (BitSet) table.slots.clone();
                 union.or(part.slots);
-                if (union.equals(table.slots) || Projection.domain(union.stream().toArray(), slots) <= MOST_ENTRIES) {
+                if (union.equals(table.slots)
+                        || Projection.domain(union.stream().toArray(), slots) <= MOST_ENTRIES) {
                     home = table;
                     break;
                 }
@@ -113,7 +121,10 @@ final class PayoffTables {
                 double value = part.worth.at(levels, numbers);
                 if (!Double.isFinite(value)) {
                     faults.payoff(
-                            scenario.players().get(part.player).id(), part.term, value, projection.describe(entry, slots));
+                            scenario.players().get(part.player).id(),
+                            part.term,
+                            value,
+                            projection.describe(entry, slots));
                 }
                 result[entry * players + part.player] += value;
             }

@@ -1,0 +1,11 @@
+package parley.claim;
+
+/**
+ * The weakest certificate behind a claim.
+ *
+ * @param grade {@code exact}, {@code epsilon} or {@code none}
+ * @param regret the largest gain of any player from any deviation at any state, over the policies compared; an upper bound
+ * @param valueError bound on the error of the profiles' values
+ * @param method how the profiles were computed
+ */
+public record Evidence(String grade, double regret, double valueError, String method) {}

@@ -1,0 +1,24 @@
+package parley.claim;
+
+/** Three-valued truth (Kleene): a comparison inside its error bound is unknown. */
+public enum Truth {
+    FALSE,
+    UNKNOWN,
+    TRUE;
+
+    static Truth of(boolean value) {
+        return value ? TRUE : FALSE;
+    }
+
+    Truth and(Truth other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+
+    Truth or(Truth other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
+    Truth not() {
+        return values()[2 - ordinal()];
+    }
+}
