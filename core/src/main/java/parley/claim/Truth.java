@@ -19,6 +19,6 @@ public enum Truth {
     }
 
     Truth not() {
-        return values()[2 - ordinal()];
+        return this == UNKNOWN ? UNKNOWN : of(this == FALSE);
     }
 }

@@ -309,6 +309,11 @@ public final class CompiledGame {
         return result;
     }
 
+    /** Whether a slot of the environment is the present level of a condition. */
+    public boolean isCondition(int slot) {
+        return found.layout.slots.isCondition(slot);
+    }
+
     /** A state in words: {@code arsenal is 2, last(testing) is active}. */
     public String describe(int state) {
         return found.layout.describe(found.key.get(state));

@@ -60,11 +60,11 @@ final class Explorer {
         this.budget = budget;
         this.faults = new Faults(scenario);
         this.players = scenario.players().size();
-        boolean turns = scenario.timing() == Timing.TURNS;
-        this.groupPlayers = scenario.sequence().stream()
+        boolean turns = frame.timing() == Timing.TURNS;
+        this.groupPlayers = frame.sequence().stream()
                 .map(g -> g.stream().mapToInt(Integer::intValue).sorted().toArray())
                 .toArray(int[][]::new);
-        this.stages = scenario.timing() == Timing.ORDER ? groupPlayers.length : 1;
+        this.stages = frame.timing() == Timing.ORDER ? groupPlayers.length : 1;
         this.layout = new Layout(scenario, turns, groupPlayers.length);
         this.kernels = layout.kernels();
         this.ends = new EndKernel(scenario, layout.slots);
@@ -91,7 +91,7 @@ final class Explorer {
     }
 
     private void ask(int node) {
-        nextAsk = node + ASK_EVERY;
+        nextAsk = (long) node + ASK_EVERY;
         budget.progress().accept(key.size());
         if (budget.cancelled().getAsBoolean()) {
             throw new java.util.concurrent.CancellationException("compiling was cancelled");

@@ -7,24 +7,35 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Formula;
 import parley.scenario.Scenario;
+import parley.scenario.Scenario.Timing;
 
 /**
  * What besides the numbers decides the structure of a game: the policy in force and what a variant changes.
  *
  * @param policy index of the policy, or -1 for none
  * @param horizon periods, or empty for a game that goes on for ever
+ * @param timing who moves when
+ * @param sequence groups of players in that timing
  * @param fixed {@code [player]} a further restriction on its new levels, or null
  * @param leftOut players whose levers stay at their start, ascending
  * @param noFinal whether final payoffs are left off
  */
 public record Frame(
-        int policy, OptionalInt horizon, List<@Nullable Formula> fixed, List<Integer> leftOut, boolean noFinal) {
+        int policy,
+        OptionalInt horizon,
+        Timing timing,
+        List<List<Integer>> sequence,
+        List<@Nullable Formula> fixed,
+        List<Integer> leftOut,
+        boolean noFinal) {
 
     /** The scenario as written, under a policy. */
     public static Frame of(Scenario scenario, int policy) {
         return new Frame(
                 policy,
                 scenario.horizon(),
+                scenario.timing(),
+                scenario.sequence(),
                 Collections.nCopies(scenario.players().size(), null),
                 List.of(),
                 false);
@@ -32,7 +43,7 @@ public record Frame(
 
     /** The same frame under another policy. */
     public Frame under(int otherPolicy) {
-        return new Frame(otherPolicy, horizon, fixed, leftOut, noFinal);
+        return new Frame(otherPolicy, horizon, timing, sequence, fixed, leftOut, noFinal);
     }
 
     /** This frame as changed by a variant or a claim's {@code with}. */
@@ -52,6 +63,14 @@ public record Frame(
         List<Integer> out = new ArrayList<>(leftOut);
         setting.leftOut().stream().filter(p -> !out.contains(p)).forEach(out::add);
         Collections.sort(out);
-        return new Frame(policy, newHorizon, restrictions, out, noFinal || setting.noFinal());
+        Timing newTiming = setting.timing();
+        return new Frame(
+                policy,
+                newHorizon,
+                newTiming == null ? timing : newTiming,
+                newTiming == null ? sequence : setting.sequence(),
+                restrictions,
+                out,
+                noFinal || setting.noFinal());
     }
 }

@@ -3,6 +3,7 @@ package parley.compile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import parley.expression.Evaluator;
 import parley.expression.Expression;
@@ -71,7 +72,7 @@ final class Kernel {
                 new Projection(read.stream().mapToInt(Integer::intValue).toArray(), slots);
     }
 
-    private static void collect(Expression expression, TreeSet<Integer> into) {
+    private static void collect(Expression expression, Set<Integer> into) {
         Reads.of(expression).slots().stream().forEach(into::add);
     }
 

@@ -249,6 +249,22 @@ public final class StochasticGame {
                 discount);
     }
 
+    /** The same game with another horizon and start. */
+    public StochasticGame withHorizon(int newHorizon, int newStart) {
+        return new StochasticGame(
+                newHorizon,
+                newStart,
+                stage,
+                moves,
+                row,
+                rowStart,
+                successor,
+                probability,
+                payoff,
+                finalPayoff,
+                discount);
+    }
+
     /** The same game with other transition probabilities on the same edges. */
     public StochasticGame withProbabilities(double[] newProbability) {
         return new StochasticGame(

@@ -1,0 +1,24 @@
+package parley.claim;
+
+import java.util.List;
+import parley.certify.Certificate;
+
+/**
+ * The quantities of one frame at one set of numbers.
+ *
+ * @param estimates {@code [quantity][equilibrium]}, the primary first
+ * @param certificates {@code [equilibrium]}, or empty where none was asked for
+ * @param several reachable nodes with more than one stage equilibrium
+ * @param states states of the game, at beginnings of periods
+ */
+record Cell(
+        Estimate[][] estimates,
+        List<Certificate> certificates,
+        List<String> methods,
+        long several,
+        int states,
+        boolean converged) {
+    int equilibria() {
+        return methods.size();
+    }
+}

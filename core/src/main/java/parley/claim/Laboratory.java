@@ -1,0 +1,166 @@
+package parley.claim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import parley.certify.Certificate;
+import parley.certify.Certifier;
+import parley.compile.CompiledGame;
+import parley.compile.Frame;
+import parley.compile.GameCompiler;
+import parley.game.StochasticGame;
+import parley.scenario.Quantity;
+import parley.scenario.Scenario;
+import parley.solve.Equilibria;
+import parley.solve.Progress;
+import parley.solve.Solution;
+import parley.solve.SolveOptions;
+
+/**
+ * Compiles, solves and measures, each thing once. A frame's quantities are all measured when one is asked for, so that the
+ * game itself can be let go.
+ */
+final class Laboratory {
+    private record Key(Frame frame, Numbers numbers, boolean full) {}
+
+    private final Scenario scenario;
+    private final CheckOptions options;
+    private final Map<Frame, LinkedHashMap<String, Quantity>> wanted = new LinkedHashMap<>();
+    private final Map<Frame, List<Tabulation>> structures = new ConcurrentHashMap<>();
+    private final Map<Key, Memo<Cell>> cells = new ConcurrentHashMap<>();
+
+    Laboratory(Scenario scenario, CheckOptions options) {
+        this.scenario = scenario;
+        this.options = options;
+    }
+
+    /** Says that a quantity will be asked for. All are announced before any is measured. */
+    void announce(Frame frame, Quantity quantity) {
+        wanted.computeIfAbsent(frame, f -> new LinkedHashMap<>()).putIfAbsent(key(quantity), quantity);
+    }
+
+    /** The place of a quantity in {@link Cell#estimates}. */
+    int place(Frame frame, Quantity quantity) {
+        LinkedHashMap<String, Quantity> quantities = wanted.get(frame);
+        int at = 0;
+        if (quantities != null) {
+            for (String known : quantities.keySet()) {
+                if (known.equals(key(quantity))) {
+                    return at;
+                }
+                at++;
+            }
+        }
+        throw new IllegalStateException("a quantity that was not announced: " + quantity.text());
+    }
+
+    private static String key(Quantity quantity) {
+        return quantity.getClass().getSimpleName() + " " + quantity.text();
+    }
+
+    /**
+     * The quantities of a frame at these numbers.
+     *
+     * @param full whether with certificates and other equilibria
+     */
+    Cell cell(Frame frame, Numbers numbers, boolean full) {
+        return cells.computeIfAbsent(new Key(frame, numbers, full), k -> new Memo<>(() -> measure(k)))
+                .get();
+    }
+
+    private Cell measure(Key key) {
+        Solved solved = solve(key.frame, key.numbers, key.full);
+        List<Quantity> quantities = new ArrayList<>(
+                wanted.getOrDefault(key.frame, new LinkedHashMap<>()).values());
+        int equilibria = solved.solutions().size();
+        Estimate[][] estimates = new Estimate[quantities.size()][equilibria];
+        for (int e = 0; e < equilibria; e++) {
+            Measure measure = new Measure(solved, e);
+            for (int q = 0; q < estimates.length; q++) {
+                boolean sameForAll =
+                        quantities.get(q) instanceof Quantity.Guarantee || quantities.get(q) instanceof Quantity.Force;
+                estimates[q][e] = e > 0 && sameForAll ? estimates[q][0] : measure.of(quantities.get(q));
+            }
+        }
+        Solution primary = solved.solutions().get(0);
+        return new Cell(
+                estimates,
+                solved.certificates(),
+                solved.solutions().stream().map(Solution::method).toList(),
+                primary.severalAt(),
+                solved.table().game().scenarioStates(),
+                primary.converged());
+    }
+
+    /** The game of a frame at these numbers, solved; with {@code full} certified and with other equilibria. */
+    Solved solve(Frame frame, Numbers numbers, boolean full) {
+        if (options.cancelled().getAsBoolean()) {
+            throw new java.util.concurrent.CancellationException("cancelled");
+        }
+        Tabulation table = structure(frame, numbers);
+        StochasticGame game = table.game().at(numbers.values());
+        SolveOptions how = SolveOptions.defaults()
+                .withPrecision(options.precision())
+                .withThreads(full ? options.threads() : 1)
+                .withProgress(Progress.SILENT);
+        Solution primary = Equilibria.solve(game, how);
+        List<Solution> solutions = new ArrayList<>(List.of(primary));
+        List<Certificate> certificates = new ArrayList<>();
+        if (full) {
+            Certifier.Options verify = new Certifier.Options(
+                    new int[] {game.start()}, Double.isInfinite(options.precision()), true, options.cancelled());
+            certificates.add(Certifier.certify(game, primary.profile(), verify));
+            if (primary.severalAt() > 0 && Double.isInfinite(options.precision())) {
+                for (Solution other : Equilibria.alternates(game, primary, how)) {
+                    Certificate certificate = Certifier.certify(game, other.profile(), verify);
+                    if (certificate.grade() != Certificate.Grade.NONE && certificate.regret() < WORST_REGRET) {
+                        solutions.add(other);
+                        certificates.add(certificate);
+                    }
+                }
+            }
+        }
+        return new Solved(
+                table, numbers.values(), game, table.game().endChances(numbers.values()), solutions, certificates);
+    }
+
+    /** Other profiles count as equilibria up to this regret, relative to 1 utility unit. */
+    private static final double WORST_REGRET = 1e-6;
+
+    private Tabulation structure(Frame frame, Numbers numbers) {
+        List<Tabulation> known = structures.computeIfAbsent(frame, f -> new ArrayList<>());
+        synchronized (known) {
+            for (Tabulation table : known) {
+                if (table.game().fits(numbers.values())) {
+                    return table;
+                }
+            }
+            CompiledGame game = GameCompiler.compile(scenario, frame, numbers.values(), options.budget());
+            Tabulation table = new Tabulation(game);
+            known.add(table);
+            return table;
+        }
+    }
+
+    /** Computed once, by whoever asks first; the others wait. A failure is thrown to all. */
+    private static final class Memo<T> {
+        private final Supplier<T> supplier;
+        private @org.jspecify.annotations.Nullable T value;
+
+        Memo(Supplier<T> supplier) {
+            this.supplier = supplier;
+        }
+
+        synchronized T get() {
+            T known = value;
+            if (known == null) {
+                known = supplier.get();
+                value = known;
+            }
+            return known;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package parley.claim;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import parley.compile.CompiledGame;
+import parley.expression.Expression;
+import parley.expression.Reads;
+
+/** Expressions as tables over the joint moves or states of a structure; kept where they read no uncertain number. */
+final class Tabulation {
+    private record Key(Expression expression, int end) {}
+
+    /** {@link Key#end} of a table over states. */
+    private static final int STATES = -2;
+
+    private final CompiledGame game;
+    private final Map<Key, double[]> kept = new ConcurrentHashMap<>();
+
+    Tabulation(CompiledGame game) {
+        this.game = game;
+    }
+
+    CompiledGame game() {
+        return game;
+    }
+
+    /** {@code [j]}, with end {@code end} having just happened, or -1. */
+    double[] perJoint(Expression expression, double[] numbers, int end) {
+        if (!Reads.of(expression).parameters().isEmpty()) {
+            return game.perJoint(expression, numbers, end);
+        }
+        int which = readsEnds(expression) ? end : -1;
+        return kept.computeIfAbsent(new Key(expression, which), k -> game.perJoint(expression, numbers, which));
+    }
+
+    /** {@code [s]}. */
+    double[] perState(Expression expression, double[] numbers) {
+        if (!Reads.of(expression).parameters().isEmpty()) {
+            return game.perState(expression, numbers);
+        }
+        return kept.computeIfAbsent(new Key(expression, STATES), k -> game.perState(expression, numbers));
+    }
+
+    private int variables() {
+        return game.scenario().variables().size();
+    }
+
+    private boolean readsEnds(Expression expression) {
+        return Reads.of(expression).slots().nextSetBit(2 * variables()) >= 0;
+    }
+
+    /** Whether an expression means something after the last period: it reads no lever as just set. */
+    boolean readsNoMove(Expression expression) {
+        return Reads.of(expression).slots().stream().noneMatch(slot -> slot < variables() && !game.isCondition(slot));
+    }
+}

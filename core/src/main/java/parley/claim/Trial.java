@@ -1,0 +1,140 @@
+package parley.claim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import parley.certify.Certificate;
+import parley.compile.Frame;
+import parley.expression.Expression;
+import parley.expression.Formula;
+import parley.scenario.Quantity;
+import parley.scenario.Scenario;
+
+/** One claim on trial: its frames, its stated numbers, and its test at any numbers. */
+final class Trial {
+    /** Combinations of equilibria beyond this many are not looked at. */
+    private static final int MOST_COMBINATIONS = 64;
+
+    final Scenario.Claim claim;
+    final Numbers stated;
+    final List<Frame> frames;
+    private final Frame[] frameOf;
+    private final int[] place;
+    private final Test test;
+    private final Expression expression;
+    private final Laboratory laboratory;
+    private final String[] texts;
+
+    Trial(
+            Scenario scenario,
+            Scenario.Claim claim,
+            Formula formula,
+            Frame base,
+            Numbers numbers,
+            CheckOptions options,
+            Laboratory laboratory) {
+        this.claim = claim;
+        this.laboratory = laboratory;
+        Numbers changed = numbers;
+        for (var entry : claim.with().values().entrySet()) {
+            changed = changed.with(entry.getKey(), entry.getValue());
+        }
+        this.stated = changed;
+        this.expression = formula.expression();
+        this.test = new Test(claim, formula.expression(), options.tie());
+        Frame frame = base.changed(claim.with());
+        this.frameOf = new Frame[claim.quantities().size()];
+        this.place = new int[frameOf.length];
+        Set<Frame> distinct = new LinkedHashSet<>();
+        for (int q = 0; q < frameOf.length; q++) {
+            Quantity quantity = claim.quantities().get(q);
+            frameOf[q] = frame.under(quantity.given().policy());
+            distinct.add(frameOf[q]);
+            laboratory.announce(frameOf[q], quantity);
+        }
+        this.frames = List.copyOf(distinct);
+        this.texts = Texts.comparisons(formula.expression(), claim, scenario);
+    }
+
+    /** To be called once every claim is announced. */
+    void settle() {
+        for (int q = 0; q < place.length; q++) {
+            place[q] = laboratory.place(frameOf[q], claim.quantities().get(q));
+        }
+    }
+
+    /** The test at these numbers in the primary equilibria. */
+    Test.Outcome primary(Numbers numbers, boolean full) {
+        return test.evaluate(
+                numbers.values(),
+                q -> laboratory.cell(frameOf[q], numbers, full).estimates()[place[q]][0]);
+    }
+
+    /** The test in every combination of the equilibria found, one per policy; the primary combination first. */
+    List<Test.Outcome> combinations(Numbers numbers) {
+        List<Cell> cells = cells(numbers);
+        List<Test.Outcome> outcomes = new ArrayList<>();
+        int[] pick = new int[cells.size()];
+        while (outcomes.size() < MOST_COMBINATIONS) {
+            outcomes.add(test.evaluate(numbers.values(), q -> {
+                int frame = frames.indexOf(frameOf[q]);
+                return cells.get(frame).estimates()[place[q]][pick[frame]];
+            }));
+            int k = 0;
+            while (k < pick.length && ++pick[k] == cells.get(k).equilibria()) {
+                pick[k++] = 0;
+            }
+            if (k == pick.length) {
+                break;
+            }
+        }
+        return outcomes;
+    }
+
+    List<Cell> cells(Numbers numbers) {
+        return frames.stream().map(f -> laboratory.cell(f, numbers, true)).toList();
+    }
+
+    /** The weakest certificate over the frames, at these numbers. */
+    Evidence evidence(Numbers numbers) {
+        double regret = 0;
+        double error = 0;
+        Certificate.Grade grade = Certificate.Grade.EXACT;
+        Set<String> methods = new LinkedHashSet<>();
+        for (Cell cell : cells(numbers)) {
+            Certificate certificate = cell.certificates().get(0);
+            regret = Math.max(regret, certificate.regret());
+            error = Math.max(error, certificate.valueError());
+            grade = weaker(grade, certificate.grade());
+            methods.add(cell.methods().get(0));
+        }
+        return new Evidence(grade.name().toLowerCase(java.util.Locale.ROOT), regret, error, String.join("; ", methods));
+    }
+
+    private static Certificate.Grade weaker(Certificate.Grade a, Certificate.Grade b) {
+        if (a == Certificate.Grade.NONE || b == Certificate.Grade.NONE) {
+            return Certificate.Grade.NONE;
+        }
+        return a == Certificate.Grade.EPSILON ? a : b;
+    }
+
+    Expression expression() {
+        return expression;
+    }
+
+    String text(int comparison) {
+        return comparison < texts.length ? texts[comparison] : "";
+    }
+
+    /** The frames that a comparison of the test measures, in order. */
+    List<Frame> framesOf(Expression comparison) {
+        List<Frame> result = new ArrayList<>();
+        parley.expression.Reads.of(comparison).quantities().stream().forEach(q -> {
+            if (!result.contains(frameOf[q])) {
+                result.add(frameOf[q]);
+            }
+        });
+        return result;
+    }
+}
