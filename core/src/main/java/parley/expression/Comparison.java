@@ -16,6 +16,9 @@ final class Comparison {
     @Nullable Typed compare(Syntax.Infix infix) {
         Symbol.Variable left = leveled(infix.left());
         Symbol.Variable right = leveled(infix.right());
+        if (left == null && right == null && onlyLevels(infix)) {
+            return null;
+        }
         Typed one = left == null && right != null ? level(infix.left(), right) : typing.typed(infix.left());
         Typed other = left != null ? level(infix.right(), left) : typing.typed(infix.right());
         if (one == null || other == null) {
@@ -48,6 +51,18 @@ final class Comparison {
             return null;
         }
         return new Typed(new Expression.Binary(infix.operator(), one.expression(), other.expression()));
+    }
+
+    /** Whether a side is a level and the other one wrong: then only the other one is reported. */
+    private boolean onlyLevels(Syntax.Infix infix) {
+        return (isLevel(infix.right()) && typing.typed(infix.left()) == null)
+                || (isLevel(infix.left()) && typing.typed(infix.right()) == null);
+    }
+
+    private boolean isLevel(Syntax syntax) {
+        return syntax instanceof Syntax.Name name
+                && typing.names().find(name.full()).isEmpty()
+                && !typing.names().withLevel(name.full()).isEmpty();
     }
 
     /** The variable with named levels that a side is, without saying anything. */
