@@ -20,7 +20,6 @@ final class StageTables {
     private int joint;
     private int[] place = new int[0];
     private double[] scaled = new double[0];
-    private double[] others = new double[0];
 
     /** Prepares for {@code game}, every player's payoffs multiplied by {@code scale[player]}. */
     void prepare(ReducedGame game, double[] scale) {
@@ -29,7 +28,6 @@ final class StageTables {
         joint = shape.joint;
         if (start.length < movers + 1) {
             start = new int[movers + 1];
-            others = new double[movers];
         }
         size = 0;
         for (int x = 0; x < movers; x++) {
