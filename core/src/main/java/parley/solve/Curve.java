@@ -14,6 +14,9 @@ interface Curve {
     /** Factorises the Jacobian of F at {@code z} with {@code border} as last row; false if that is singular. */
     boolean factorise(double[] z, double[] border);
 
+    /** Sign of the determinant of the last factorised system. */
+    int sign();
+
     /** Replaces {@code b} ({@code size() + 1} entries) by the solution of the last factorised system. */
     void solve(double[] b);
 

@@ -12,7 +12,7 @@ final class Layout {
     final StochasticGame game;
     final Shape[] shapes;
     /** Per state {@code [i][move]}: the first clone of a move; null where a state has no clones. */
-    private final int @Nullable [][][] clones;
+    private final int[] @Nullable [][] clones;
 
     /**
      * Looks at {@code game}.

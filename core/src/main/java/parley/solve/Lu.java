@@ -11,6 +11,7 @@ final class Lu {
     private int[] pivot = new int[0];
     private double[] permuted = new double[0];
     private int size;
+    private int sign;
 
     /** Makes room for a matrix of {@code rows} rows and sets it to 0. */
     double[] clear(int rows) {
@@ -29,6 +30,7 @@ final class Lu {
     boolean factorise() {
         int n = size;
         double[] a = matrix;
+        sign = 1;
         for (int k = 0; k < n; k++) {
             int best = k;
             double largest = Math.abs(a[k * n + k]);
@@ -44,6 +46,7 @@ final class Lu {
                 return false;
             }
             int top = k * n;
+            sign = (a[best * n + k] < 0) == (best != k) ? sign : -sign;
             if (best != k) {
                 int other = best * n;
                 for (int c = 0; c < n; c++) {
@@ -65,6 +68,11 @@ final class Lu {
             }
         }
         return true;
+    }
+
+    /** Sign of the determinant of the last factorised matrix. */
+    int sign() {
+        return sign;
     }
 
     /** Replaces the first {@code size} entries of {@code b} by the solution for right-hand side {@code b}. */

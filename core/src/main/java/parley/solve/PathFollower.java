@@ -22,6 +22,7 @@ final class PathFollower {
     private static final double CONTRACTION = 0.4;
     private static final double TURN = 0.5;
     private static final double SMALLEST = 1e-10;
+    private static final double CROSSING = 1e-5;
     private static final int CORRECTIONS = 8;
 
     private double[] tangent = new double[0];
@@ -52,6 +53,7 @@ final class PathFollower {
             return End.LOST;
         }
         copy(turned, t, n + 1);
+        int sign = curve.sign();
         double h = 0.1;
         for (int tried = 0; tried < most; tried++) {
             deadline.check("following a branch", Double.NaN);
@@ -69,6 +71,13 @@ final class PathFollower {
             double deceleration = correct(curve, z, t, h);
             double bend = deceleration < 2 && direction(curve, trial, t, turned) ? angle(t, turned, n + 1) : Math.PI;
             deceleration = Math.max(deceleration, bend / TURN);
+            if (deceleration < 2 && curve.sign() != sign) {
+                if (h > CROSSING * (1 + z[n])) {
+                    deceleration = 2;
+                } else {
+                    sign = -sign;
+                }
+            }
             if (!(deceleration < 2)) {
                 h *= 0.5;
                 if (h < SMALLEST * (1 + z[n])) {
@@ -79,6 +88,9 @@ final class PathFollower {
             copy(trial, z, n + 1);
             copy(turned, t, n + 1);
             steps++;
+            if (z[n] < 0) {
+                return End.LOST;
+            }
             if (curve.enough(z)) {
                 return End.ENOUGH;
             }

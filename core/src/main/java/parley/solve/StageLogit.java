@@ -145,6 +145,11 @@ final class StageLogit implements Curve {
     }
 
     @Override
+    public int sign() {
+        return lu.sign();
+    }
+
+    @Override
     public void solve(double[] b) {
         lu.solve(b);
     }
