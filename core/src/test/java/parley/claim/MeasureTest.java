@@ -16,8 +16,7 @@ import parley.scenario.ScenarioLoader;
 
 /** Quantities against an enumeration of every path of play. */
 final class MeasureTest {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             parley: 1
             title: Every quantity
             horizon: 4
@@ -121,13 +120,7 @@ final class MeasureTest {
     }
 
     private static void follow(
-            Solved solved,
-            int state,
-            int t,
-            List<int[]> periods,
-            List<int[]> before,
-            double p,
-            List<Path> into) {
+            Solved solved, int state, int t, List<int[]> periods, List<int[]> before, double p, List<Path> into) {
         StochasticGame game = solved.game();
         CompiledGame compiled = solved.table().game();
         if (t == game.horizon()) {
@@ -175,18 +168,14 @@ final class MeasureTest {
 
         Expected(Scenario scenario, List<Path> paths) {
             this.paths = paths;
-            List<String> names = scenario.variables().stream()
-                    .map(Scenario.Variable::name)
-                    .toList();
+            List<String> names =
+                    scenario.variables().stream().map(Scenario.Variable::name).toList();
             this.x = names.indexOf("x");
             this.y = names.indexOf("y");
             this.c = names.indexOf("c");
             this.lastY = names.size() + y;
-            this.weight = -parley.expression.Evaluator.of(scenario.payoffs()
-                            .get(0)
-                            .get(1)
-                            .formula()
-                            .expression())
+            this.weight = -parley.expression.Evaluator.of(
+                            scenario.payoffs().get(0).get(1).formula().expression())
                     .evaluate(on(names.size(), y), new double[] {0.3});
         }
 
@@ -201,7 +190,8 @@ final class MeasureTest {
                 case 0 -> mean(p -> payoff(p, 0));
                 case 1 -> mean(p -> sum(p, 0, e -> e[c] - 0.3 * e[x]));
                 case 2 -> mean(p -> eventually(p, 0, 99, (e, end) -> e[c] == 2));
-                case 3 -> mean(p -> eventually(p, 0, 99, (e, end) -> e.length > 0 && e[x] == 1 && e[y] == 1 && e != p.last));
+                case 3 ->
+                    mean(p -> eventually(p, 0, 99, (e, end) -> e.length > 0 && e[x] == 1 && e[y] == 1 && e != p.last));
                 case 4 -> mean(p -> p.end == 0 ? 1 : 0);
                 case 5 -> mean(p -> eventually(p, 0, 2, (e, end) -> e[c] == 2));
                 case 6 -> mean(p -> 1 - eventually(p, 0, 99, (e, end) -> e[c] == 2));
@@ -209,8 +199,8 @@ final class MeasureTest {
                 case 8 -> mean(p -> (p.end >= 0 ? p.periods.get(p.periods.size() - 1) : p.last)[c] == 1 ? 1 : 0);
                 case 9 -> mean(p -> p.periods.get(p.periods.size() - 1)[x]);
                 case 10 -> mean(p -> sum(p, 0, e -> e[c]));
-                case 11 -> mean(p -> p.periods.size() > 2 ? p.periods.get(2)[c] : 0)
-                        / mean(p -> p.periods.size() > 2 ? 1 : 0);
+                case 11 ->
+                    mean(p -> p.periods.size() > 2 ? p.periods.get(2)[c] : 0) / mean(p -> p.periods.size() > 2 ? 1 : 0);
                 case 12 -> mean(this::timeTo);
                 case 13 -> plays();
                 case 14 -> given(e -> e[c] == 1, (p, t) -> eventually(p, t, 99, (e, end) -> e[c] == 2));
@@ -221,7 +211,9 @@ final class MeasureTest {
         }
 
         private double mean(ToDoubleFunction<Path> of) {
-            return paths.stream().mapToDouble(p -> p.probability * of.applyAsDouble(p)).sum();
+            return paths.stream()
+                    .mapToDouble(p -> p.probability * of.applyAsDouble(p))
+                    .sum();
         }
 
         private interface From {

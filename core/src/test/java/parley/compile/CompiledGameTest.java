@@ -52,14 +52,25 @@ final class CompiledGameTest {
                     }
                     int[] levels = compiled.environment(s, j);
                     Map<List<Integer>, Double> expected = new HashMap<>();
-                    enumerate(scenario, scenario.rules(), 0, levels, new int[levels.length], 1 - ends[0][j], numbers, expected);
+                    enumerate(
+                            scenario,
+                            scenario.rules(),
+                            0,
+                            levels,
+                            new int[levels.length],
+                            1 - ends[0][j],
+                            numbers,
+                            expected);
                     Map<List<Integer>, Double> actual = new HashMap<>();
                     for (int e = game.rowStart(row); e < game.rowStart(row + 1); e++) {
                         int[] next = compiled.environment(game.successor(e));
                         actual.merge(conditions(scenario, next), game.probability(e), Double::sum);
-                        assertThat(next[scenario.variables().size()]).as("last(x)").isEqualTo(levels[0]);
+                        assertThat(next[scenario.variables().size()])
+                                .as("last(x)")
+                                .isEqualTo(levels[0]);
                     }
-                    expected.forEach((key, p) -> assertThat(actual.getOrDefault(key, 0.0)).isCloseTo(p, within(1e-12)));
+                    expected.forEach((key, p) ->
+                            assertThat(actual.getOrDefault(key, 0.0)).isCloseTo(p, within(1e-12)));
                     double sum = actual.values().stream().mapToDouble(p -> p).sum();
                     assertThat(sum).isCloseTo(1 - ends[0][j], within(1e-12));
                 }
@@ -118,7 +129,8 @@ final class CompiledGameTest {
             StochasticGame game = compiled.at(numbers);
             double[][] ends = compiled.endChances(numbers);
             for (int s = 0; s < game.states(); s++) {
-                boolean last = game.rowStart(game.row(game.jointStart(s))) == game.rowStart(game.row(game.jointStart(s)) + 1);
+                boolean last =
+                        game.rowStart(game.row(game.jointStart(s))) == game.rowStart(game.row(game.jointStart(s)) + 1);
                 for (int j = game.jointStart(s); j < game.jointStart(s + 1) && !last; j++) {
                     int[] levels = compiled.environment(s, j);
                     for (int i = 0; i < 2; i++) {
@@ -127,7 +139,11 @@ final class CompiledGameTest {
                             sum += Evaluator.of(term.formula().expression()).evaluate(levels, numbers);
                         }
                         sum += ends[0][j]
-                                * Evaluator.of(scenario.ends().get(0).worth().get(i).expression())
+                                * Evaluator.of(scenario.ends()
+                                                .get(0)
+                                                .worth()
+                                                .get(i)
+                                                .expression())
                                         .evaluate(levels, numbers);
                         assertThat(game.payoff(j, i)).isCloseTo(sum, within(1e-12));
                     }
@@ -166,8 +182,7 @@ final class CompiledGameTest {
         assertThat(compiled.at(stated(scenario)).moves(0, 1)).isEqualTo(1);
     }
 
-    private static final String DUEL =
-            """
+    private static final String DUEL = """
             parley: 1
             title: Who signs and who waits
             horizon: 4
@@ -207,7 +222,8 @@ final class CompiledGameTest {
             for (int j = game.jointStart(s); inForce && j < game.jointStart(s + 1); j++) {
                 int row = game.row(j);
                 for (int e = game.rowStart(row); e < game.rowStart(row + 1); e++) {
-                    assertThat(compiled.environment(game.successor(e))[variables + agreement]).isEqualTo(1);
+                    assertThat(compiled.environment(game.successor(e))[variables + agreement])
+                            .isEqualTo(1);
                 }
             }
         }
@@ -256,7 +272,10 @@ final class CompiledGameTest {
     void too_many_states_are_refused_with_the_number_and_the_flag() {
         Scenario scenario = scenario(ScenarioTexts.random(3));
         assertThatThrownBy(() -> GameCompiler.compile(
-                        scenario, Frame.of(scenario, -1), stated(scenario), Budget.usual().withMaxStates(5)))
+                        scenario,
+                        Frame.of(scenario, -1),
+                        stated(scenario),
+                        Budget.usual().withMaxStates(5)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("More than 5 states")
                 .satisfies(e -> assertThat(
@@ -266,7 +285,9 @@ final class CompiledGameTest {
 
     @Test
     void a_chance_above_one_is_reported_with_the_levels_at_which_it_is() {
-        String text = ScenarioTexts.random(5).replace("0.1 + 0.2 * d", "0.5 + 0.3 * d").replace("{when: true", "{when: true");
+        String text = ScenarioTexts.random(5)
+                .replace("0.1 + 0.2 * d", "0.5 + 0.3 * d")
+                .replace("{when: true", "{when: true");
         String broken = text.replace("rules:\n", "rules:\n  bad: {when: true, chance: 0.5 + 0.3 * d, add: {d: 1}}\n");
         Scenario scenario = scenario(broken);
         assertThatThrownBy(() -> compile(scenario))

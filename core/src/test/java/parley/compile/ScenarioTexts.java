@@ -10,8 +10,7 @@ final class ScenarioTexts {
     static String random(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         StringBuilder text = new StringBuilder();
-        text.append(
-                """
+        text.append("""
                 parley: 1
                 title: Drawn at random
                 horizon: 3
@@ -41,14 +40,16 @@ final class ScenarioTexts {
             int first = random.nextInt(3);
             text.append("cde".charAt(first)).append(": ").append(random.nextInt(2) == 0 ? 1 : -1);
             if (random.nextInt(3) == 0) {
-                text.append(", ").append("cde".charAt((first + 1) % 3)).append(": ").append(random.nextInt(2) * 2 - 1);
+                text.append(", ")
+                        .append("cde".charAt((first + 1) % 3))
+                        .append(": ")
+                        .append(random.nextInt(2) * 2 - 1);
             }
             text.append("}}\n");
         }
         text.append("  pair: {when: ").append(pick(random, guards));
         text.append(", chances: [{chance: u / 3, add: {c: 1}}, {chance: 0.25, add: {c: -1, d: 1}}]}\n");
-        text.append(
-                """
+        text.append("""
                 payoffs:
                   a: {one: v * c - level(x), two: if e is tense then -u else 0, three: c * d * level(x)}
                   b: {one: level(y) * (d - 1) + v, two: -c ^ 2 / 3}
