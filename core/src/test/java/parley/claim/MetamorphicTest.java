@@ -15,7 +15,7 @@ final class MetamorphicTest {
     /** A standoff with payoffs drawn at random; {@code EXTRA} is room for a clone of {@code high}. */
     private static String draw(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        StringBuilder text = new StringBuilder("""
+        String text = """
                 parley: 1
                 title: Drawn at random
                 horizon: HORIZON
@@ -39,12 +39,10 @@ final class MetamorphicTest {
                   low_only: {a: x is low}
                 claims:
                   reach: {says: The condition rises., at: ours, test: chance(eventually(c is 2)) > 0.5}
-                  rate: {says: The second plays on., at: ours, test: "plays(b, y is on) >= 0.4"}
+                  rate: {says: The second plays on., at: ours, test: chance(eventually(y is on)) >= 0.4}
                   better: {says: Freedom is worth something to both., at: ours, test: value(a) > value(a | low_only) and value(b) > value(b | low_only)}
-                """);
-        return text.toString()
-                .replace("\"", "")
-                .replace("HORIZON", Integer.toString(2 + random.nextInt(4)))
+                """;
+        return text.replace("HORIZON", Integer.toString(2 + random.nextInt(4)))
                 .replace("PA", payoff(random))
                 .replace("PB", payoff(random));
     }
