@@ -1,0 +1,19 @@
+package parley.report;
+
+import org.jspecify.annotations.Nullable;
+import parley.claim.CheckResult;
+
+/**
+ * A result with what the reader needs to repeat it.
+ *
+ * @param name the scenario as the user named it
+ * @param command what was typed, up to and including the options that bear on verdicts: {@code ./parley check korea-2018}
+ * @param variant the variant in force for all claims, or null
+ * @param seconds how long it took, or null where that is not to be told
+ */
+public record Checked(
+        String name,
+        String command,
+        @Nullable String variant,
+        CheckResult result,
+        @Nullable Double seconds) {}
