@@ -15,10 +15,14 @@ record Assignment(String option, String name, String text) {
         int equals = argument.indexOf('=');
         if (equals <= 0 || equals == argument.length() - 1) {
             throw Options.wrong(
-                    option, "\"" + argument + "\" gives no name a value.", "write " + option + " name=value, without spaces");
+                    option,
+                    "\"" + argument + "\" gives no name a value.",
+                    "write " + option + " name=value, without spaces");
         }
         return new Assignment(
-                option, argument.substring(0, equals).strip(), argument.substring(equals + 1).strip());
+                option,
+                argument.substring(0, equals).strip(),
+                argument.substring(equals + 1).strip());
     }
 
     /** The values by name, as the scenario understands them: a switch is 1 or 0. */
@@ -52,11 +56,12 @@ record Assignment(String option, String name, String text) {
             return switch (text) {
                 case "true" -> 1;
                 case "false" -> 0;
-                default -> throw Options.wrong(
-                        Code.WRONG_WORD,
-                        place,
-                        "\"" + name + "\" is a switch, and \"" + text + "\" is neither true nor false.",
-                        null);
+                default ->
+                    throw Options.wrong(
+                            Code.WRONG_WORD,
+                            place,
+                            "\"" + name + "\" is a switch, and \"" + text + "\" is neither true nor false.",
+                            null);
             };
         }
         double value = Options.number(place, text);

@@ -1,10 +1,9 @@
 package parley.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
 /** A command: called once its options are filled in, it answers with an exit code. */
-abstract class Command implements Callable<Integer> {
+abstract class Command {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -17,4 +16,7 @@ abstract class Command implements Callable<Integer> {
     Command(Session session) {
         this.session = session;
     }
+
+    /** Does the work. */
+    abstract int call();
 }

@@ -21,11 +21,8 @@ public final class Main {
     static {
         COMMANDS.put("check", CheckCommand::new);
         COMMANDS.put("solve", SolveCommand::new);
-        COMMANDS.put("diff", DiffCommand::new);
         COMMANDS.put("catalog", CatalogCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
-        COMMANDS.put("new", NewCommand::new);
-        COMMANDS.put("format", FormatCommand::new);
         COMMANDS.put("completion", CompletionCommand::new);
         COMMANDS.put("help", HelpCommand::new);
     }
@@ -39,7 +36,8 @@ public final class Main {
         AtomicBoolean stopped = new AtomicBoolean();
         AtomicBoolean finished = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            // Ctrl-C ends the process with 130 once this is done; what was being written beside its place is left to nobody.
+            // Ctrl-C ends the process with 130 once this is done; what was being written beside its place is left to
+            // nobody.
             if (!finished.get()) {
                 stopped.set(true);
                 out.flush();
@@ -64,15 +62,16 @@ public final class Main {
 
     static int run(String[] args, Session session) {
         try {
-            int code = commandLine(session, args).execute(args);
+            int code = Usage.execute(commandLine(session, args), session, args);
             session.out().flush();
             return code;
         } catch (InputException e) {
             session.err().print(Rendering.text(e.diagnostics()));
             return Exit.WRONG_INPUT;
         } catch (OutOfMemoryError e) {
-            session.say("this takes more memory than the " + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MB there are; --max-states bounds the game, PARLEY_JAVA_OPTS=-Xmx8g gives more memory.");
+            session.say(
+                    "this takes more memory than the " + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MB there are; --max-states bounds the game, PARLEY_JAVA_OPTS=-Xmx8g gives more memory.");
             return Exit.UNDECIDED;
         } catch (RuntimeException | Error e) {
             session.say("a bug in the program itself, not in your input:");
@@ -90,18 +89,14 @@ public final class Main {
         }
         CommandLine root = new CommandLine(new Root());
         root.addSubcommand(asked, command.apply(session));
-        return configured(root, session);
+        return Usage.configure(root);
     }
 
     /** With all commands: for help, completion and mistakes. */
     static CommandLine whole(Session session) {
         CommandLine root = new CommandLine(new Root());
         COMMANDS.forEach((name, command) -> root.addSubcommand(name, command.apply(session)));
-        return configured(root, session);
-    }
-
-    private static CommandLine configured(CommandLine root, Session session) {
-        return Usage.configure(root, session);
+        return Usage.configure(root);
     }
 
     static List<String> commands() {

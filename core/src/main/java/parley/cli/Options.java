@@ -62,13 +62,12 @@ final class Options {
             throw wrong(option, "\"" + text + "\" is not a time.", "write 10s, 5m, 2h or 500ms");
         }
         double amount = Double.parseDouble(matcher.group(1));
-        double millis =
-                switch (matcher.group(2)) {
-                    case "ms" -> 1;
-                    case "s" -> 1_000;
-                    case "m" -> 60_000;
-                    default -> 3_600_000;
-                };
+        double millis = switch (matcher.group(2)) {
+            case "ms" -> 1;
+            case "s" -> 1_000;
+            case "m" -> 60_000;
+            default -> 3_600_000;
+        };
         if (amount == 0) {
             throw wrong(option, "No time at all is too little.", "write 10s, 5m, 2h or 500ms");
         }

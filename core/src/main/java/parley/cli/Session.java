@@ -26,16 +26,10 @@ record Session(
         return new Session(out, err, findHome(), false, false, () -> false);
     }
 
-    /**
-     * For the process's own streams. The launcher knows which of them are terminals; without it the JVM can only say
-     * whether all are.
-     */
+    /** For the process's own streams. Only the launcher knows which of them are terminals: before JDK 22 the JVM cannot tell. */
     static Session ofProcess(PrintStream out, PrintStream err, BooleanSupplier stopped) {
-        String told = System.getProperty("parley.terminals");
-        boolean all = told == null && System.console() != null && Runtime.version().feature() < 22;
-        boolean isOut = told == null ? all : told.contains("out");
-        boolean isErr = told == null ? all : told.contains("err");
-        return new Session(out, err, findHome(), isOut, isErr, stopped);
+        String terminals = System.getProperty("parley.terminals", "");
+        return new Session(out, err, findHome(), terminals.contains("out"), terminals.contains("err"), stopped);
     }
 
     /** The folder that the launcher named, else the nearest one above that has a catalog, else the present one. */
@@ -51,6 +45,12 @@ record Session(
             }
         }
         return here;
+    }
+
+    /** Whether colour helps: a person reads, and has not asked for none (see no-color.org). */
+    boolean wantsColour() {
+        String none = System.getenv("NO_COLOR");
+        return outIsTerminal && (none == null || none.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
     }
 
     /** Says something that is no result. */

@@ -41,12 +41,16 @@ public final class TextReport {
     /** The whole report. */
     public String whole(Checked checked) {
         CheckResult result = checked.result();
-        StringBuilder out = new StringBuilder(
-                head(result.scenario(), checked.variant(), OptionalInt.of(result.states()), result.claims()));
+        StringBuilder out =
+                new StringBuilder(head(result.scenario(), checked.variant(), states(result), result.claims()));
         for (ClaimResult claim : result.claims()) {
             out.append(claim(checked, claim));
         }
         return out.append(summary(result.claims(), checked.seconds())).toString();
+    }
+
+    private static OptionalInt states(CheckResult result) {
+        return result.states() > 0 ? OptionalInt.of(result.states()) : OptionalInt.empty();
     }
 
     /**
@@ -201,6 +205,17 @@ public final class TextReport {
             paragraph.add(Wording.count(result.equilibria(), "equilibrium") + " evaluated; several stage equilibria at "
                     + Wording.count(result.several(), "node"));
         }
+    }
+
+    /** What a report that was printed part by part ends with: the summary, and what its head could not know. */
+    public String tail(Checked checked) {
+        CheckResult result = checked.result();
+        String facts = Wording.count(result.states(), "state");
+        String certificates = Wording.certificates(result.claims());
+        String known = detail == Detail.QUIET || result.states() == 0
+                ? ""
+                : facts + (certificates.isEmpty() ? "" : " · " + certificates) + "\n";
+        return known + summary(result.claims(), checked.seconds());
     }
 
     /** The last line: how many claims got which verdict, and whether that was expected. */
