@@ -17,7 +17,7 @@ public final class Equilibria {
         if (game.isFinite()) {
             return new BackwardInduction(game, options, Units.of(game), deadline).solve();
         }
-        throw new UnsupportedOperationException("games without a horizon");
+        return Stationary.solve(game, options, deadline);
     }
 
     /** Other equilibria that differ from {@code primary} in strategies somewhere that play can reach. */
