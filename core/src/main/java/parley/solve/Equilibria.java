@@ -15,7 +15,7 @@ public final class Equilibria {
     public static Solution solve(StochasticGame game, SolveOptions options) {
         Deadline deadline = Deadline.of(options);
         if (game.isFinite()) {
-            return new BackwardInduction(game, options, Units.of(game), deadline).solve();
+            return new BackwardInduction(game, options, Units.of(game), true, deadline).solve();
         }
         return Stationary.solve(game, options, deadline);
     }

@@ -40,18 +40,24 @@ final class Stationary {
     private double[] values = new double[0];
     private String method = "";
 
-    private Stationary(StochasticGame original, SolveOptions options, Deadline deadline, Workers workers) {
+    private Stationary(
+            StochasticGame original,
+            SolveOptions options,
+            double[] units,
+            boolean merge,
+            Deadline deadline,
+            Workers workers) {
         this.original = original;
         this.options = options;
         this.deadline = deadline;
         this.workers = workers;
-        boolean[] all = new boolean[original.states()];
-        Arrays.fill(all, true);
-        Layout layout = new Layout(original, all, workers);
+        boolean[] searched = new boolean[original.states()];
+        Arrays.fill(searched, merge);
+        Layout layout = new Layout(original, searched, workers);
         this.merged = new Merged(original, layout);
         this.game = merged.game;
         this.n = game.players();
-        this.units = Units.of(game);
+        this.units = units;
         Shape[] shapes =
                 game == original ? layout.shapes : new Layout(game, new boolean[game.states()], workers).shapes;
         this.bellman = new Bellman(game, shapes);
@@ -61,7 +67,14 @@ final class Stationary {
 
     static Solution solve(StochasticGame game, SolveOptions options, Deadline deadline) {
         try (Workers workers = new Workers(options.threads())) {
-            return new Stationary(game, options, deadline, workers).run();
+            return new Stationary(game, options, Units.of(game), true, deadline, workers).run();
+        }
+    }
+
+    /** Quantal responses in the units given, clones being moves of their own. */
+    static Solution quantal(StochasticGame game, SolveOptions options, double[] units, Deadline deadline) {
+        try (Workers workers = new Workers(options.threads())) {
+            return new Stationary(game, options, units, false, deadline, workers).quantal();
         }
     }
 
