@@ -22,6 +22,7 @@ final class BackwardInduction {
     private final StochasticGame game;
     private final SolveOptions options;
     private final double[] units;
+    private final boolean merge;
     private final Deadline deadline;
     private final int n;
     private final int periods;
@@ -31,11 +32,13 @@ final class BackwardInduction {
      * Prepares.
      *
      * @param units where precision is finite, the factors of the players' payoffs
+     * @param merge whether clones count as one move
      */
-    BackwardInduction(StochasticGame game, SolveOptions options, double[] units, Deadline deadline) {
+    BackwardInduction(StochasticGame game, SolveOptions options, double[] units, boolean merge, Deadline deadline) {
         this.game = game;
         this.options = options;
         this.units = units;
+        this.merge = merge;
         this.deadline = deadline;
         this.n = game.players();
         this.periods = game.horizon();
@@ -56,7 +59,7 @@ final class BackwardInduction {
         StageSolver[] solvers = new StageSolver[options.threads()];
         Arrays.setAll(solvers, w -> new StageSolver(n, options.selection(), options.precision(), units, deadline));
         try (Workers workers = new Workers(options.threads())) {
-            Layout layout = new Layout(game, solved.ever, workers);
+            Layout layout = new Layout(game, merge ? solved.ever : new boolean[game.states()], workers);
             boolean[] counted = new boolean[game.states()];
             for (int t = periods - 1; t >= 0; t--) {
                 boolean[] reached = mark(counted, reach.states[t]);

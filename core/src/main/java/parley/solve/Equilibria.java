@@ -15,9 +15,9 @@ public final class Equilibria {
     public static Solution solve(StochasticGame game, SolveOptions options) {
         Deadline deadline = Deadline.of(options);
         if (game.isFinite()) {
-            return new BackwardInduction(game, options, Units.of(game), deadline).solve();
+            return new BackwardInduction(game, options, Units.of(game), true, deadline).solve();
         }
-        throw new UnsupportedOperationException("games without a horizon");
+        return Stationary.solve(game, options, deadline);
     }
 
     /** Other equilibria that differ from {@code primary} in strategies somewhere that play can reach. */

@@ -107,4 +107,35 @@ final class Lu {
         }
         System.arraycopy(x, 0, b, 0, n);
     }
+
+    /** The same for the transposed matrix. */
+    void solveTransposed(double[] b) {
+        int n = size;
+        double[] a = matrix;
+        double[] x = permuted;
+        System.arraycopy(b, 0, x, 0, n);
+        for (int r = 0; r < n; r++) {
+            double sum = x[r];
+            for (int c = 0; c < r; c++) {
+                sum -= a[c * n + r] * x[c];
+            }
+            x[r] = sum / a[r * n + r];
+        }
+        for (int r = n - 1; r >= 0; r--) {
+            double sum = x[r];
+            for (int c = r + 1; c < n; c++) {
+                sum -= a[c * n + r] * x[c];
+            }
+            x[r] = sum;
+        }
+        for (int k = n - 1; k >= 0; k--) {
+            int p = pivot[k];
+            if (p != k) {
+                double swap = x[k];
+                x[k] = x[p];
+                x[p] = swap;
+            }
+        }
+        System.arraycopy(x, 0, b, 0, n);
+    }
 }

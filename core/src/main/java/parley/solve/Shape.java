@@ -6,6 +6,10 @@ package parley.solve;
  * <p>Joint moves are numbered in mixed radix, player 0 slowest; a payoff table {@code q} holds player {@code i}'s payoff of
  * joint move {@code j} at {@code [i * joint + j]}. {@code others[i]} lists the joint moves in which player {@code i} plays
  * its move 0, in ascending order: with move {@code a} it is {@code a * stride[i]} further.
+ *
+ * <p>Mixed strategies list the moves of movers (players with at least two moves) one after another: move {@code a} of the
+ * {@code x}-th mover at {@code start[x] + a}, {@code size} in all. The place of that mover's move in joint move {@code j} is
+ * {@code place[x * joint + j]}.
  */
 final class Shape {
     final int players;
@@ -13,8 +17,12 @@ final class Shape {
     final int[] stride;
     final int[][] others;
     final int joint;
-    /** Players with at least two moves. */
     final int[] movers;
+    final int[] start;
+    final int size;
+    final int[] place;
+    /** Which mover a place belongs to, {@code [place]}. */
+    final int[] owner;
 
     Shape(int[] moves) {
         this.players = moves.length;
@@ -42,6 +50,20 @@ final class Shape {
                     others[i][k++] = j;
                 }
             }
+        }
+        this.start = new int[moving + 1];
+        this.place = new int[moving * joint];
+        for (int x = 0; x < moving; x++) {
+            int i = movers[x];
+            start[x + 1] = start[x] + moves[i];
+            for (int j = 0; j < joint; j++) {
+                place[x * joint + j] = start[x] + j / stride[i] % moves[i];
+            }
+        }
+        this.size = start[moving];
+        this.owner = new int[size];
+        for (int x = 0; x < moving; x++) {
+            java.util.Arrays.fill(owner, start[x], start[x + 1], x);
         }
     }
 }

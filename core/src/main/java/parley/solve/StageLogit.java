@@ -32,7 +32,7 @@ final class StageLogit implements Curve {
 
     /** Prepares for {@code game}; {@code scale[i]} multiplies player i's payoffs. */
     void prepare(ReducedGame game, double[] scale, boolean toNash) {
-        tables.prepare(game, scale);
+        tables.prepare(game.shape, game.q, scale);
         nash = toNash;
         nextCheck = FIRST_CHECK;
         int size = tables.size;

@@ -5,8 +5,7 @@ import java.util.Arrays;
 /**
  * Expected payoffs of a stage game under mixed strategies, and how they change with them.
  *
- * <p>Only players with at least two moves count here. Their moves stand one after another: move {@code a} of the {@code x}-th
- * mover at {@code start[x] + a}, {@code size} in all. {@code pair[r * size + c]} is the expected payoff of the owner of
+ * <p>Mixed strategies are laid out as {@link Shape} says. {@code pair[r * size + c]} is the expected payoff of the owner of
  * {@code r} when it plays {@code r}, the owner of {@code c} plays {@code c}, and everybody else mixes; 0 if one player owns
  * both. {@code payoff[r]} is the expected payoff of playing {@code r}. Cost: joint moves x movers^2 per {@link #evaluate}.
  */
@@ -21,35 +20,25 @@ final class StageTables {
     private int[] place = new int[0];
     private double[] scaled = new double[0];
 
-    /** Prepares for {@code game}, every player's payoffs multiplied by {@code scale[player]}. */
-    void prepare(ReducedGame game, double[] scale) {
-        Shape shape = game.shape;
+    /** Prepares for payoffs {@code q}, {@code [i * joint + j]}, every player's multiplied by {@code scale[i]}. */
+    void prepare(Shape shape, double[] q, double[] scale) {
         movers = shape.movers.length;
         joint = shape.joint;
-        if (start.length < movers + 1) {
-            start = new int[movers + 1];
-        }
-        size = 0;
-        for (int x = 0; x < movers; x++) {
-            start[x] = size;
-            size += shape.moves[shape.movers[x]];
-        }
-        start[movers] = size;
+        start = shape.start;
+        size = shape.size;
+        owner = shape.owner;
+        place = shape.place;
         if (payoff.length < size) {
             payoff = new double[size];
-            owner = new int[size];
             pair = new double[size * size];
         }
-        if (place.length < movers * joint) {
-            place = new int[movers * joint];
+        if (scaled.length < movers * joint) {
             scaled = new double[movers * joint];
         }
         for (int x = 0; x < movers; x++) {
             int i = shape.movers[x];
-            Arrays.fill(owner, start[x], start[x + 1], x);
             for (int j = 0; j < joint; j++) {
-                place[x * joint + j] = start[x] + j / shape.stride[i] % shape.moves[i];
-                scaled[x * joint + j] = game.q[i * joint + j] * scale[i];
+                scaled[x * joint + j] = q[i * joint + j] * scale[i];
             }
         }
     }

@@ -1,6 +1,5 @@
 package parley.solve;
 
-import java.util.Arrays;
 import parley.game.StochasticGame;
 
 /** Factors that free players' payoffs of the unit in which they are measured. */
@@ -33,12 +32,5 @@ final class Units {
             units[i] = high > low ? 1 / (high - low) : 1;
         }
         return units;
-    }
-
-    /** No change of units. */
-    static double[] none(StochasticGame game) {
-        double[] ones = new double[game.players()];
-        Arrays.fill(ones, 1.0);
-        return ones;
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Splits loops over independent items among threads; with one thread nothing is started. */
 final class Workers implements AutoCloseable {
@@ -17,7 +18,7 @@ final class Workers implements AutoCloseable {
     }
 
     private final int threads;
-    private final @org.jspecify.annotations.Nullable ExecutorService pool;
+    private final @Nullable ExecutorService pool;
 
     Workers(int threads) {
         this.threads = threads;
