@@ -21,6 +21,7 @@ final class PathFollower {
     private static final double DISTANCE = 0.5;
     private static final double CONTRACTION = 0.4;
     private static final double TURN = 0.5;
+    private static final double FLOOR = 1e-6;
     private static final double SMALLEST = 1e-10;
     private static final double CROSSING = 1e-5;
     private static final int CORRECTIONS = 8;
@@ -121,13 +122,15 @@ final class PathFollower {
                 return 2;
             }
             distance += size;
-            if (round > 0) {
-                contraction = Math.max(contraction, size <= tolerance ? 0 : size / last);
+            // Where equations are nearly singular, rounding keeps steps from becoming smaller.
+            boolean settled = size <= tolerance || (round > 0 && size <= FLOOR && size > 0.1 * last);
+            if (round > 0 && !settled) {
+                contraction = Math.max(contraction, size / last);
             }
             if (distance > 4 * DISTANCE || contraction > 4 * CONTRACTION) {
                 return 2;
             }
-            if (size <= tolerance) {
+            if (settled) {
                 return Math.max(Math.sqrt(distance / DISTANCE), Math.sqrt(contraction / CONTRACTION));
             }
             last = size;
@@ -154,20 +157,15 @@ final class PathFollower {
             }
             curve.solve(step);
             double size = subtract(n);
-            if (!(size <= Math.max(last, 1e-9))) {
+            if (!(size <= Math.max(last, FLOOR))) {
                 return false;
             }
-            if (size <= tolerance(target) * 1e-3) {
+            if (size <= 1e-14 || (size <= FLOOR && size > 0.1 * last)) {
                 copy(trial, z, n + 1);
                 z[n] = target;
                 return true;
             }
             last = size;
-        }
-        if (last <= tolerance(target)) {
-            copy(trial, z, n + 1);
-            z[n] = target;
-            return true;
         }
         return false;
     }
