@@ -6,7 +6,7 @@ package parley.solve;
  * <p>Euler predictor, Newton corrector, step length from the corrector's contraction, its distance and the turn of the
  * tangent, as in Allgower and Georg, Introduction to Numerical Continuation Methods (1990), chapter 6. A step that
  * contracts badly, lands far from its prediction or turns sharply is taken again at half its length, which is what keeps it
- * from jumping to another branch. Cost: some three factorisations per step; typical curves need 20 to 150 steps.
+ * from jumping to another branch. Cost: some two factorisations per step; typical curves need 10 to 150 steps.
  */
 final class PathFollower {
     enum End {
@@ -50,12 +50,13 @@ final class PathFollower {
         double[] t = tangent;
         java.util.Arrays.fill(t, 0, n, 0.0);
         t[n] = 1;
-        if (!direction(curve, z, t, turned)) {
+        curve.visit(z);
+        if (!curve.factorise(t) || !direction(curve, turned)) {
             return End.LOST;
         }
         copy(turned, t, n + 1);
         int sign = curve.sign();
-        double h = 0.1;
+        double h = 0.5;
         for (int tried = 0; tried < most; tried++) {
             deadline.check("following a branch", Double.NaN);
             if (z[n] + h * t[n] >= target && t[n] > 0) {
@@ -70,7 +71,7 @@ final class PathFollower {
                 continue;
             }
             double deceleration = correct(curve, z, t, h);
-            double bend = deceleration < 2 && direction(curve, trial, t, turned) ? angle(t, turned, n + 1) : Math.PI;
+            double bend = deceleration < 2 && direction(curve, turned) ? angle(t, turned, n + 1) : Math.PI;
             deceleration = Math.max(deceleration, bend / TURN);
             if (deceleration < 2 && curve.sign() != sign) {
                 if (h > CROSSING * (1 + z[n])) {
@@ -111,9 +112,10 @@ final class PathFollower {
         double distance = 0;
         double contraction = 0;
         for (int round = 0; round < CORRECTIONS; round++) {
-            curve.residual(trial, step);
+            curve.visit(trial);
+            curve.residual(step);
             step[n] = 0;
-            if (!curve.factorise(trial, t)) {
+            if (!curve.factorise(t)) {
                 return 2;
             }
             curve.solve(step);
@@ -122,9 +124,11 @@ final class PathFollower {
                 return 2;
             }
             distance += size;
-            // Where equations are nearly singular, rounding keeps steps from becoming smaller.
-            boolean settled = size <= tolerance || (round > 0 && size <= FLOOR && size > 0.1 * last);
-            if (round > 0 && !settled) {
+            boolean tiny = size <= tolerance;
+            // Newton's error is squared by every correction; where equations are nearly singular, rounding ends that.
+            boolean settled = tiny
+                    || (round > 0 && (size * size <= curve.slack() * last || (size <= FLOOR && size > 0.1 * last)));
+            if (round > 0 && size > FLOOR) {
                 contraction = Math.max(contraction, size / last);
             }
             if (distance > 4 * DISTANCE || contraction > 4 * CONTRACTION) {
@@ -150,9 +154,10 @@ final class PathFollower {
         turned[n] = 1;
         double last = DISTANCE;
         for (int round = 0; round < 2 * CORRECTIONS; round++) {
-            curve.residual(trial, step);
+            curve.visit(trial);
+            curve.residual(step);
             step[n] = 0;
-            if (!curve.factorise(trial, turned)) {
+            if (!curve.factorise(turned)) {
                 return false;
             }
             curve.solve(step);
@@ -189,12 +194,9 @@ final class PathFollower {
         return size;
     }
 
-    /** Unit tangent at {@code z} into {@code out}, pointing along {@code along}. */
-    private static boolean direction(Curve curve, double[] z, double[] along, double[] out) {
+    /** Unit tangent into {@code out} from the last factorised system, whose border it points along. */
+    private static boolean direction(Curve curve, double[] out) {
         int n = curve.size();
-        if (!curve.factorise(z, along)) {
-            return false;
-        }
         java.util.Arrays.fill(out, 0, n, 0.0);
         out[n] = 1;
         curve.solve(out);
