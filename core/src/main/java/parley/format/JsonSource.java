@@ -28,6 +28,10 @@ final class JsonSource {
     /** Longest exact number, in characters: exponents and fractions beyond any double. */
     private static final int LONGEST_NUMBER = 400;
 
+    private static final String WHOLE = "a game is an object: {\"players\": 2, \"states\": 3, ...}";
+    private static final String SYNTAX =
+            "names and texts stand in double quotes, and no comma before a closing bracket; NaN is no number";
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             // Named so that the mistake can be said: "not a finite number" instead of "unknown token".
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -36,11 +40,17 @@ final class JsonSource {
 
     private final String name;
     private final byte[] bytes;
+    private final Map<String, String> forms;
     private final List<Diagnostic> mistakes = new ArrayList<>();
 
-    JsonSource(String name, byte[] bytes) {
+    /**
+     * @param name the file as the user named it
+     * @param forms how each member is written, for hints
+     */
+    JsonSource(String name, byte[] bytes, Map<String, String> forms) {
         this.name = name;
         this.bytes = bytes;
+        this.forms = forms;
     }
 
     /** Reads one value. */
@@ -63,14 +73,14 @@ final class JsonSource {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw stop(Code.FILE_EMPTY, Span.NOWHERE, "The file is empty.", null);
+                throw stop(Code.FILE_EMPTY, Span.NOWHERE, "The file is empty.", WHOLE);
             }
             if (first != JsonToken.START_OBJECT) {
                 throw stop(
                         Code.WRONG_SHAPE,
                         here(parser),
                         "The file holds " + word(first) + " where an object was expected.",
-                        null);
+                        WHOLE);
             }
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String key = parser.currentName();
@@ -84,10 +94,14 @@ final class JsonSource {
                 }
             }
             if (parser.nextToken() != null) {
-                throw stop(Code.JSON_SYNTAX, here(parser), "Something follows the end of the game.", null);
+                throw stop(
+                        Code.JSON_SYNTAX,
+                        here(parser),
+                        "Something follows the end of the game.",
+                        "a file holds one game");
             }
         } catch (StreamReadException e) {
-            throw stop(Code.JSON_SYNTAX, place(e.getLocation()), sentence(e), null);
+            throw stop(Code.JSON_SYNTAX, place(e.getLocation()), sentence(e), SYNTAX);
         }
     }
 
@@ -120,12 +134,12 @@ final class JsonSource {
         } else if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
             value = parser.getDoubleValue();
         } else {
-            skip(parser);
             mistake(
                     Code.NOT_A_NUMBER,
                     here(parser),
                     "A number was expected" + at(parser) + " and " + word(token) + " stands there.",
-                    null);
+                    form(parser));
+            parser.skipChildren();
             return Double.NaN;
         }
         if (!Double.isFinite(value)) {
@@ -147,14 +161,15 @@ final class JsonSource {
             throw new InputException(mistakes);
         }
         if (value != Math.rint(value)) {
-            throw stop(Code.NOT_WHOLE, here(parser), text(parser) + at(parser) + " is not a whole number.", null);
+            throw stop(
+                    Code.NOT_WHOLE, here(parser), text(parser) + at(parser) + " is not a whole number.", form(parser));
         }
         if (value < least || value > most) {
             throw stop(
                     Code.NUMBER_OUT_OF_RANGE,
                     here(parser),
                     text(parser) + at(parser) + " is not from " + least + " to " + most + ".",
-                    null);
+                    form(parser));
         }
         return (int) value;
     }
@@ -167,7 +182,7 @@ final class JsonSource {
                     here(parser),
                     "A list " + what + " was expected" + at(parser) + " and " + word(parser.currentToken())
                             + " stands there.",
-                    null);
+                    form(parser));
         }
     }
 
@@ -178,7 +193,7 @@ final class JsonSource {
                     Code.WRONG_SHAPE,
                     here(parser),
                     "The list" + at(parser) + " has " + done + " where " + count + " " + what + " were expected.",
-                    null);
+                    form(parser));
         }
     }
 
@@ -189,7 +204,7 @@ final class JsonSource {
                     Code.WRONG_SHAPE,
                     here(parser),
                     "The list" + at(parser) + " goes on where " + count + " " + what + " were expected.",
-                    null);
+                    form(parser));
         }
     }
 
@@ -207,14 +222,14 @@ final class JsonSource {
         return " at " + parser.streamReadContext().pathAsPointer();
     }
 
-    private static String text(JsonParser parser) {
-        return "`" + parser.getString() + "`";
+    private String form(JsonParser parser) {
+        String pointer = parser.streamReadContext().pathAsPointer().toString();
+        String member = pointer.substring(1).split("/", 2)[0];
+        return forms.getOrDefault(member, WHOLE);
     }
 
-    private static void skip(JsonParser parser) {
-        if (parser.currentToken().isStructStart()) {
-            parser.skipChildren();
-        }
+    private static String text(JsonParser parser) {
+        return "`" + parser.getString() + "`";
     }
 
     private static Span place(TokenStreamLocation location) {

@@ -56,6 +56,7 @@ public final class StochasticJson {
     }
 
     private static InputException refused(Code code, String name, String sentence) {
-        return new InputException(new Diagnostic(code, name, Span.NOWHERE, sentence));
+        String hint = "a game is a JSON file; docs/formats.md shows its form";
+        return new InputException(new Diagnostic(code, name, Span.NOWHERE, sentence, hint));
     }
 }

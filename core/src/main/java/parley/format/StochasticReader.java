@@ -1,5 +1,7 @@
 package parley.format;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,6 +24,16 @@ import tools.jackson.core.JsonToken;
 final class StochasticReader {
     private static final List<String> NEEDED =
             List.of("players", "states", "actions", "discount", "payoffs", "transitions");
+    private static final Map<String, String> FORMS = Map.of(
+            "players", "how many players there are, such as 2",
+            "states", "how many states there are, such as 3",
+            "start", "the number of the state in which play starts; the first is 0",
+            "horizon", "the number of periods; a game that goes on for ever has none",
+            "actions", "a list per state with a number per player: actions[state][player]",
+            "discount", "a list with a number per player: discount[player]",
+            "payoffs", "nested lists: payoffs[state][player][action of player 0][action of player 1]...",
+            "transitions", "nested lists: transitions[state][action of player 0][action of player 1]...[next state]",
+            "final", "a list per state with a number per player: final[state][player]");
     /** How far from 1 the probabilities of a row may sum. */
     private static final double TOLERANCE = 1e-9;
     /** Less than this is rounding of exact numbers and is left as it is. */
@@ -44,7 +56,7 @@ final class StochasticReader {
     private @Nullable Span startPlace;
 
     StochasticReader(String name, byte[] bytes) {
-        this.source = new JsonSource(name, bytes);
+        this.source = new JsonSource(name, bytes, FORMS);
     }
 
     StochasticGame read() {
@@ -116,7 +128,7 @@ final class StochasticReader {
                     Code.NUMBER_OUT_OF_RANGE,
                     startPlace,
                     "`start` is " + start + ", and states are numbered from 0 to " + (states - 1) + ".",
-                    null);
+                    FORMS.get("start"));
         }
         source.throwIfAny();
     }
@@ -136,7 +148,7 @@ final class StochasticReader {
                         Code.BAD_DISCOUNT,
                         source.here(parser),
                         "The discount of player " + i + " is " + parser.getString() + "; it has to be " + bounds + ".",
-                        null);
+                        "a period's payoff counts discount times as much as that of the period before");
             }
             discount[i] = value;
         }
@@ -178,7 +190,7 @@ final class StochasticReader {
                         Code.TOO_MANY_MOVES,
                         Span.NOWHERE,
                         "The game has more than " + (Integer.MAX_VALUE / players) + " combinations of actions.",
-                        null);
+                        "that is the most that is read; fewer players act in a state if their number of actions is 1");
             }
             jointStart[s + 1] = (int) total;
         }
@@ -255,7 +267,7 @@ final class StochasticReader {
                         source.here(parser),
                         "The probability" + source.at(parser) + " is " + parser.getString() + ", "
                                 + (p < 0 ? "below 0." : "above 1."),
-                        null);
+                        "the probabilities of the next states lie from 0 to 1 and sum to 1");
                 clean = false;
             }
             clean &= !Double.isNaN(p);
@@ -269,10 +281,18 @@ final class StochasticReader {
             source.mistake(
                     Code.PROBABILITIES_NOT_ONE,
                     place,
-                    "The probabilities" + at + " sum to " + sum + " instead of 1.",
+                    "The probabilities" + at + " sum to " + rounded(sum) + " instead of 1.",
                     "each combination of actions leads to some next state; exact thirds may be written \"1/3\"");
         }
         rows.end(Math.abs(sum - 1) > ROUNDING ? sum : 1);
+    }
+
+    /** Without the noise of adding up. */
+    private static String rounded(double sum) {
+        return new BigDecimal(sum)
+                .round(new MathContext(12))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private void readFinal(JsonParser parser) {
@@ -281,7 +301,7 @@ final class StochasticReader {
                     Code.HORIZON_NEEDED,
                     source.here(parser),
                     "`final` is paid at the end, and the game has no `horizon`.",
-                    null);
+                    "give the game a `horizon`, or leave `final` out");
         }
         source.enter(parser, "of the final payoffs per state");
         for (int s = 0; s < states; s++) {
