@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.diagnostic.Code;
 import parley.diagnostic.Diagnostics;
+import parley.diagnostic.Suggestion;
 
 /**
  * Gives the names of expressions their meaning and checks types. Whatever is wrong is added to the diagnostics, and the
@@ -131,7 +132,7 @@ public final class Resolver {
     }
 
     private static String quoted(List<String> names) {
-        return "\"" + String.join("\", \"", names) + "\"";
+        return Suggestion.list(names.stream().map(name -> "\"" + name + "\"").toList(), "and");
     }
 
     private boolean tooLarge(Passage passage, Syntax syntax, Expression expression) {

@@ -83,10 +83,7 @@ final class NodeReader {
             }
             if (root == null || root instanceof Node.Nothing) {
                 diagnostics.add(
-                        Code.FILE_EMPTY,
-                        Span.NOWHERE,
-                        "The file holds no scenario.",
-                        "parley init writes one to start from.");
+                        Code.FILE_EMPTY, Span.NOWHERE, "The file holds no scenario.", "It starts with: parley: 1");
                 return null;
             }
             return root;

@@ -137,7 +137,7 @@ final class QuantityReader implements Scope.Measurer {
         }
         int player = player(new Syntax.Name(
                 name.name(), null, name.start(), name.start() + name.name().length()));
-        if (player < 0 || given == null) {
+        if (player < 0) {
             return null;
         }
         int term = -1;
@@ -153,7 +153,7 @@ final class QuantityReader implements Scope.Measurer {
                 return null;
             }
         }
-        return endless(player, span) ? null : new Quantity.Value(player, term, given, text, span);
+        return given == null || endless(player, span) ? null : new Quantity.Value(player, term, given, text, span);
     }
 
     private @Nullable Quantity expected(
@@ -202,7 +202,7 @@ final class QuantityReader implements Scope.Measurer {
             return null;
         }
         Scope scope = Scope.move(
-                "\"plays\", which looks at one player's move,", game.moves().visible(player, game.timing()));
+                "\"plays\" of " + draft.players().get(player), game.moves().visible(player, game.timing()));
         Expression move = draft.resolver().expression(passage, arguments.get(1), scope, Expression.Type.TRUTH);
         return move == null || given == null ? null : new Quantity.Plays(player, move, given, text, span);
     }
