@@ -120,7 +120,7 @@ final class QuantityReader implements Scope.Measurer {
         report(
                 Code.WRONG_ARGUMENTS,
                 call,
-                "\"%s\" has %d arguments before the bar."
+                "\"%s\" has %s arguments before the bar."
                         .formatted(call.name(), call.arguments().size()),
                 "Write: " + form);
         return null;
@@ -167,7 +167,7 @@ final class QuantityReader implements Scope.Measurer {
                 report(
                         Code.PERIOD_PAST_HORIZON,
                         arguments.get(1),
-                        "There is no period %d: with a horizon of %d they are counted from 0 to %d."
+                        "There is no period %s: with a horizon of %s they are counted from 0 to %s."
                                 .formatted(period, game.horizon(), game.horizon() - 1),
                         null);
             }
@@ -297,7 +297,7 @@ final class QuantityReader implements Scope.Measurer {
         report(
                 Code.NOT_WHOLE,
                 syntax,
-                "A number of periods is a whole number of at least %d, not \"%s\"."
+                "A number of periods is a whole number of at least %s, not \"%s\"."
                         .formatted(least, passage.text(syntax.start(), syntax.end())),
                 null);
         return -1;
