@@ -1,6 +1,7 @@
 package parley.certify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import parley.game.Profile;
@@ -174,38 +175,46 @@ public final class SmallGames {
         return sigma;
     }
 
-    /** The profile of these strategies with its values, by plain recursion or 20,000 sweeps. */
+    /** The profile of these strategies with its values, by plain recursion or sweeps until nothing changes. */
     public static Profile valued(StochasticGame game, double[][] strategies) {
-        int n = game.players();
-        int periods = game.isFinite() ? game.horizon() : 20_000;
-        double[][] values = new double[periods + 1][game.states() * n];
-        for (int s = 0; s < game.states(); s++) {
-            for (int i = 0; i < n; i++) {
-                values[periods][s * n + i] = game.finalPayoff(s, i);
+        int width = game.states() * game.players();
+        if (!game.isFinite()) {
+            double[] value = new double[width];
+            for (int sweep = 0; sweep < 100_000; sweep++) {
+                double[] next = before(game, strategies[0], value);
+                if (Arrays.equals(next, value)) {
+                    break;
+                }
+                value = next;
             }
+            return new Profile(strategies, new double[][] {value});
         }
-        for (int t = periods - 1; t >= 0; t--) {
-            double[] sigma = strategies[strategies.length == 1 ? 0 : t];
-            for (int s = game.states() - 1; s >= 0; s--) {
-                double[] next = game.advances(s) ? values[t + 1] : values[t];
-                for (int j = game.jointStart(s); j < game.jointStart(s + 1); j++) {
-                    double w = 1;
-                    for (int i = 0; i < n; i++) {
-                        w *= sigma[game.strategyStart(s, i) + game.moveIn(s, j, i)];
-                    }
-                    for (int i = 0; i < n && w > 0; i++) {
-                        values[t][s * n + i] += w * worth(game, s, j, i, next);
-                    }
+        double[][] values = new double[game.horizon() + 1][width];
+        for (int k = 0; k < width; k++) {
+            values[game.horizon()][k] = game.finalPayoff(k / game.players(), k % game.players());
+        }
+        for (int t = game.horizon() - 1; t >= 0; t--) {
+            values[t] = before(game, strategies[strategies.length == 1 ? 0 : t], values[t + 1]);
+        }
+        return new Profile(strategies, values);
+    }
+
+    private static double[] before(StochasticGame game, double[] sigma, double[] after) {
+        int n = game.players();
+        double[] now = new double[after.length];
+        for (int s = game.states() - 1; s >= 0; s--) {
+            double[] next = game.advances(s) ? after : now;
+            for (int j = game.jointStart(s); j < game.jointStart(s + 1); j++) {
+                double w = 1;
+                for (int i = 0; i < n; i++) {
+                    w *= sigma[game.strategyStart(s, i) + game.moveIn(s, j, i)];
+                }
+                for (int i = 0; i < n && w > 0; i++) {
+                    now[s * n + i] += w * worth(game, s, j, i, next);
                 }
             }
-            if (!game.isFinite()
-                    && t % 64 == 0
-                    && t < periods - 500
-                    && java.util.Arrays.equals(values[t], values[t + 1])) {
-                return new Profile(strategies, new double[][] {values[t]});
-            }
         }
-        return new Profile(strategies, game.isFinite() ? values : new double[][] {values[0]});
+        return now;
     }
 
     /** Payoff of player {@code i} plus what follows. */
