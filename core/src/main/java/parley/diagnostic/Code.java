@@ -97,7 +97,6 @@ public enum Code {
     UNUSED_CONDITION("W102", "A condition that nothing reads"),
     UNUSED_DEFINITION("W103", "A definition that nothing uses"),
     UNUSED_POLICY("W104", "A policy that nothing uses"),
-    UNUSED_SOURCE("W105", "A source that nothing cites"),
     STRONG_WORDS("W201", "A claim about all worlds that is judged at the stated values");
 
     private final String id;

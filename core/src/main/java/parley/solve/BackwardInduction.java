@@ -75,6 +75,7 @@ final class BackwardInduction {
                     workers.run(states.length, STATES, (from, to, w) -> {
                         deadline.check("solving backwards", done);
                         StageSolver solver = solvers[w];
+                        long here = 0;
                         for (int x = from; x < to; x++) {
                             int s = states[x];
                             fill(layout.shapes[s], s, solver);
@@ -86,10 +87,9 @@ final class BackwardInduction {
                                     game.strategyStart(s, 0),
                                     value,
                                     s * n);
-                            if (solver.several && reached[s]) {
-                                several.increment();
-                            }
+                            here += solver.several && reached[s] ? 1 : 0;
                         }
+                        several.add(here);
                     });
                     if (states.length < game.states()) {
                         rest(reached, k, strategy, next, value);

@@ -6,7 +6,7 @@ package parley.solve;
  * <p>Euler predictor, Newton corrector, step length from the corrector's contraction, its distance and the turn of the
  * tangent, as in Allgower and Georg, Introduction to Numerical Continuation Methods (1990), chapter 6. A step that
  * contracts badly, lands far from its prediction or turns sharply is taken again at half its length, which is what keeps it
- * from jumping to another branch. Cost: some three factorisations per step; typical curves need 20 to 150 steps.
+ * from jumping to another branch. Cost: some two factorisations per step; typical curves need 10 to 150 steps.
  */
 final class PathFollower {
     enum End {
@@ -21,6 +21,7 @@ final class PathFollower {
     private static final double DISTANCE = 0.5;
     private static final double CONTRACTION = 0.4;
     private static final double TURN = 0.5;
+    private static final double FLOOR = 1e-6;
     private static final double SMALLEST = 1e-10;
     private static final double CROSSING = 1e-5;
     private static final int CORRECTIONS = 8;
@@ -49,12 +50,13 @@ final class PathFollower {
         double[] t = tangent;
         java.util.Arrays.fill(t, 0, n, 0.0);
         t[n] = 1;
-        if (!direction(curve, z, t, turned)) {
+        curve.visit(z);
+        if (!curve.factorise(t) || !direction(curve, turned)) {
             return End.LOST;
         }
         copy(turned, t, n + 1);
         int sign = curve.sign();
-        double h = 0.1;
+        double h = 0.5;
         for (int tried = 0; tried < most; tried++) {
             deadline.check("following a branch", Double.NaN);
             if (z[n] + h * t[n] >= target && t[n] > 0) {
@@ -69,7 +71,7 @@ final class PathFollower {
                 continue;
             }
             double deceleration = correct(curve, z, t, h);
-            double bend = deceleration < 2 && direction(curve, trial, t, turned) ? angle(t, turned, n + 1) : Math.PI;
+            double bend = deceleration < 2 && direction(curve, turned) ? angle(t, turned, n + 1) : Math.PI;
             deceleration = Math.max(deceleration, bend / TURN);
             if (deceleration < 2 && curve.sign() != sign) {
                 if (h > CROSSING * (1 + z[n])) {
@@ -110,9 +112,10 @@ final class PathFollower {
         double distance = 0;
         double contraction = 0;
         for (int round = 0; round < CORRECTIONS; round++) {
-            curve.residual(trial, step);
+            curve.visit(trial);
+            curve.residual(step);
             step[n] = 0;
-            if (!curve.factorise(trial, t)) {
+            if (!curve.factorise(t)) {
                 return 2;
             }
             curve.solve(step);
@@ -121,13 +124,17 @@ final class PathFollower {
                 return 2;
             }
             distance += size;
-            if (round > 0) {
-                contraction = Math.max(contraction, size <= tolerance ? 0 : size / last);
+            boolean tiny = size <= tolerance;
+            // Newton's error is squared by every correction; where equations are nearly singular, rounding ends that.
+            boolean settled = tiny
+                    || (round > 0 && (size * size <= curve.slack() * last || (size <= FLOOR && size > 0.1 * last)));
+            if (round > 0 && size > FLOOR) {
+                contraction = Math.max(contraction, size / last);
             }
             if (distance > 4 * DISTANCE || contraction > 4 * CONTRACTION) {
                 return 2;
             }
-            if (size <= tolerance) {
+            if (settled) {
                 return Math.max(Math.sqrt(distance / DISTANCE), Math.sqrt(contraction / CONTRACTION));
             }
             last = size;
@@ -147,27 +154,23 @@ final class PathFollower {
         turned[n] = 1;
         double last = DISTANCE;
         for (int round = 0; round < 2 * CORRECTIONS; round++) {
-            curve.residual(trial, step);
+            curve.visit(trial);
+            curve.residual(step);
             step[n] = 0;
-            if (!curve.factorise(trial, turned)) {
+            if (!curve.factorise(turned)) {
                 return false;
             }
             curve.solve(step);
             double size = subtract(n);
-            if (!(size <= Math.max(last, 1e-9))) {
+            if (!(size <= Math.max(last, FLOOR))) {
                 return false;
             }
-            if (size <= tolerance(target) * 1e-3) {
+            if (size <= 1e-14 || (size <= FLOOR && size > 0.1 * last)) {
                 copy(trial, z, n + 1);
                 z[n] = target;
                 return true;
             }
             last = size;
-        }
-        if (last <= tolerance(target)) {
-            copy(trial, z, n + 1);
-            z[n] = target;
-            return true;
         }
         return false;
     }
@@ -191,12 +194,9 @@ final class PathFollower {
         return size;
     }
 
-    /** Unit tangent at {@code z} into {@code out}, pointing along {@code along}. */
-    private static boolean direction(Curve curve, double[] z, double[] along, double[] out) {
+    /** Unit tangent into {@code out} from the last factorised system, whose border it points along. */
+    private static boolean direction(Curve curve, double[] out) {
         int n = curve.size();
-        if (!curve.factorise(z, along)) {
-            return false;
-        }
         java.util.Arrays.fill(out, 0, n, 0.0);
         out[n] = 1;
         curve.solve(out);

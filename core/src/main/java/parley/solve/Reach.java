@@ -18,6 +18,10 @@ final class Reach {
 
     private final StochasticGame game;
     private final int[][] successors;
+    private final int[] rowSeen;
+    private final int[] stateSeen;
+    private final int[] list;
+    private int stamp;
 
     private Reach(StochasticGame game, int periods) {
         this.game = game;
@@ -25,6 +29,9 @@ final class Reach {
         this.rows = new int[periods][][];
         this.ever = new boolean[game.states()];
         this.successors = new int[game.states()][];
+        this.rowSeen = new int[game.rows()];
+        this.stateSeen = new int[game.states()];
+        this.list = new int[game.states()];
     }
 
     /** All states at all periods. */
@@ -109,44 +116,27 @@ final class Reach {
     private int[] successors(int s) {
         int[] known = successors[s];
         if (known == null) {
-            int[] list = new int[8];
+            stamp++;
             int size = 0;
-            int last = -1;
             for (int j = game.jointStart(s); j < game.jointStart(s + 1); j++) {
                 int r = game.row(j);
-                if (r == last) {
+                if (rowSeen[r] == stamp) {
                     continue;
                 }
-                last = r;
-                int from = game.rowStart(r);
+                rowSeen[r] = stamp;
                 int to = game.rowStart(r + 1);
-                if (size + to - from > list.length) {
-                    size = distinct(list, size);
-                    if (2 * size + to - from > list.length) {
-                        list = Arrays.copyOf(list, 2 * (size + to - from));
-                    }
-                }
-                for (int e = from; e < to; e++) {
-                    if (game.probability(e) > 0) {
-                        list[size++] = game.successor(e);
+                for (int e = game.rowStart(r); e < to; e++) {
+                    int target = game.successor(e);
+                    if (stateSeen[target] != stamp && game.probability(e) > 0) {
+                        stateSeen[target] = stamp;
+                        list[size++] = target;
                     }
                 }
             }
-            known = Arrays.copyOf(list, distinct(list, size));
+            known = Arrays.copyOf(list, size);
             successors[s] = known;
         }
         return known;
-    }
-
-    private static int distinct(int[] list, int size) {
-        Arrays.sort(list, 0, size);
-        int kept = 0;
-        for (int k = 0; k < size; k++) {
-            if (kept == 0 || list[kept - 1] != list[k]) {
-                list[kept++] = list[k];
-            }
-        }
-        return kept;
     }
 
     private void put(int t, boolean[] now) {

@@ -11,10 +11,10 @@ import java.util.Arrays;
  *
  * <p>For a Nash equilibrium the curve need not be followed to the end: it is left as soon as all probabilities lie in
  * a neighbourhood of a pure profile which logit responses map into itself and contract at this and every higher precision,
- * or, from precision 300 on, as soon as Newton's method on the support finds an equilibrium within 2 % of the point.
+ * or, from precision 1000 on, as soon as Newton's method on the support finds an equilibrium within 2 % of the point.
  */
 final class StageLogit implements Curve {
-    private static final double FIRST_CHECK = 300;
+    private static final double FIRST_CHECK = 1000;
     private static final double NEAR = 0.02;
 
     final StageTables tables = new StageTables();
@@ -27,6 +27,7 @@ final class StageLogit implements Curve {
     /** The equilibrium found by {@link #enough}, or the logit responses at the end. */
     double[] found = new double[0];
 
+    private double[] point = new double[0];
     private boolean nash;
     private double nextCheck;
 
@@ -90,7 +91,9 @@ final class StageLogit implements Curve {
         }
     }
 
-    private void evaluate(double[] z) {
+    @Override
+    public void visit(double[] z) {
+        point = z;
         probabilities(z, sigma);
         tables.evaluate(sigma);
         for (int x = 0; x < tables.movers; x++) {
@@ -103,19 +106,22 @@ final class StageLogit implements Curve {
     }
 
     @Override
-    public void residual(double[] z, double[] f) {
-        evaluate(z);
-        double precision = z[tables.size];
+    public double slack() {
+        return nash ? 1e-4 : 1e-8;
+    }
+
+    @Override
+    public void residual(double[] f) {
+        double precision = point[tables.size];
         for (int r = 0; r < tables.size; r++) {
-            f[r] = z[r] - logWeight[r] - precision * (tables.payoff[r] - mean[tables.owner[r]]);
+            f[r] = point[r] - logWeight[r] - precision * (tables.payoff[r] - mean[tables.owner[r]]);
         }
     }
 
     @Override
-    public boolean factorise(double[] z, double[] border) {
-        evaluate(z);
+    public boolean factorise(double[] border) {
         int n = tables.size;
-        double precision = z[n];
+        double precision = point[n];
         double[] a = lu.clear(n + 1);
         int width = n + 1;
         for (int x = 0; x < tables.movers; x++) {
@@ -159,7 +165,7 @@ final class StageLogit implements Curve {
         if (!nash) {
             return false;
         }
-        evaluate(z);
+        visit(z);
         double precision = z[tables.size];
         if (absorbed(precision)) {
             for (int x = 0; x < tables.movers; x++) {
@@ -192,7 +198,7 @@ final class StageLogit implements Curve {
     private boolean absorbed(double precision) {
         for (int x = 0; x < tables.movers; x++) {
             slip[x] = 2 * (1 - sigma[top(x)]);
-            if (slip[x] > 0.25 || precision * slip[x] * (tables.movers - 1) > 0.25) {
+            if (slip[x] > 0.25 || precision * slip[x] * (tables.movers - 1) > 0.45) {
                 return false;
             }
         }

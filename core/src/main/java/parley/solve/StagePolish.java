@@ -21,9 +21,20 @@ final class StagePolish {
     /** Tries from {@code point}; on success the equilibrium is in {@code out} and within {@code near} of it. */
     boolean run(StageTables tables, double[] point, double near, double[] out) {
         room(tables.size);
-        for (double threshold : THRESHOLDS) {
-            if (attempt(tables, point, threshold, near)) {
+        for (int k = 0; k < THRESHOLDS.length; k++) {
+            double threshold = THRESHOLDS[k];
+            if ((k == 0 || differs(point, tables.size, threshold, THRESHOLDS[0]))
+                    && attempt(tables, point, threshold, near)) {
                 System.arraycopy(trial, 0, out, 0, tables.size);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean differs(double[] point, int size, double threshold, double other) {
+        for (int r = 0; r < size; r++) {
+            if ((point[r] > threshold) != (point[r] > other)) {
                 return true;
             }
         }

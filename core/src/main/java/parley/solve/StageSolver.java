@@ -102,12 +102,8 @@ final class StageSolver {
             double low = q[i * joint];
             double high = low;
             for (int j = i * joint + 1; j < (i + 1) * joint; j++) {
-                double payoff = q[j];
-                if (payoff < low) {
-                    low = payoff;
-                } else if (payoff > high) {
-                    high = payoff;
-                }
+                low = Math.min(low, q[j]);
+                high = Math.max(high, q[j]);
             }
             tolerance[i] = Math.max(TIE * (high - low), ROUNDING * Math.max(high, -low));
         }

@@ -41,14 +41,24 @@ final class StageTables {
                 scaled[x * joint + j] = q[i * joint + j] * scale[i];
             }
         }
+        if (movers == 2) {
+            // Nobody else mixes: the table is the payoffs, whatever the strategies.
+            Arrays.fill(pair, 0, size * size, 0.0);
+            for (int j = 0; j < joint; j++) {
+                pair[place[j] * size + place[joint + j]] = scaled[j];
+                pair[place[joint + j] * size + place[j]] = scaled[joint + j];
+            }
+        }
     }
 
     /** Fills {@link #payoff} and {@link #pair} for the mixed strategies {@code sigma}, {@code size} entries. */
     void evaluate(double[] sigma) {
-        Arrays.fill(pair, 0, size * size, 0.0);
+        if (movers > 2) {
+            Arrays.fill(pair, 0, size * size, 0.0);
+        }
         for (int x = 0; x < movers; x++) {
             for (int y = 0; y < movers; y++) {
-                if (x != y) {
+                if (x != y && movers > 2) {
                     fill(x, y, sigma);
                 }
             }
@@ -73,11 +83,17 @@ final class StageTables {
     private void fill(int x, int y, double[] sigma) {
         int ofX = x * joint;
         int ofY = y * joint;
+        // With three movers, which is common, one other mixes.
+        int only = movers == 3 ? (3 - x - y) * joint : -1;
         for (int j = 0; j < joint; j++) {
             double weight = scaled[ofX + j];
-            for (int z = 0; z < movers; z++) {
-                if (z != x && z != y) {
-                    weight *= sigma[place[z * joint + j]];
+            if (only >= 0) {
+                weight *= sigma[place[only + j]];
+            } else {
+                for (int z = 0; z < movers; z++) {
+                    if (z != x && z != y) {
+                        weight *= sigma[place[z * joint + j]];
+                    }
                 }
             }
             pair[place[ofX + j] * size + place[ofY + j]] += weight;

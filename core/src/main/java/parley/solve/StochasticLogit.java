@@ -45,6 +45,7 @@ final class StochasticLogit implements Curve {
     private final double[] edge;
     private final double[] slope;
     private final double[] reduced;
+    private double[] point = new double[0];
     private double precision;
     private double nextCheck = FIRST_CHECK;
     private int localSign;
@@ -139,7 +140,9 @@ final class StochasticLogit implements Curve {
         return values;
     }
 
-    private void load(double[] z) {
+    @Override
+    public void visit(double[] z) {
+        point = z;
         strategy(z);
         bellman.expect(values(z));
         precision = z[size()];
@@ -154,8 +157,8 @@ final class StochasticLogit implements Curve {
     }
 
     @Override
-    public void residual(double[] z, double[] f) {
-        load(z);
+    public void residual(double[] f) {
+        double[] z = point;
         for (int s = 0; s < states; s++) {
             Shape shape = shapes[s];
             bellman.local(s, strategy);
@@ -178,8 +181,8 @@ final class StochasticLogit implements Curve {
     }
 
     @Override
-    public boolean factorise(double[] z, double[] border) {
-        load(z);
+    public boolean factorise(double[] border) {
+        double[] z = point;
         int width = states * n + 1;
         double[] a = schur.clear(width);
         localSign = 1;
@@ -316,6 +319,11 @@ final class StochasticLogit implements Curve {
             }
         }
         return -1;
+    }
+
+    @Override
+    public double slack() {
+        return polish == null ? 1e-8 : 1e-4;
     }
 
     @Override

@@ -56,8 +56,18 @@ final class SupportNewton {
 
     /** Tries from {@code point}; on success {@link #strategy} is an equilibrium within {@code near} of it. */
     boolean run(double[] point, double near) {
-        for (double threshold : THRESHOLDS) {
-            if (attempt(point, threshold, near)) {
+        for (int k = 0; k < THRESHOLDS.length; k++) {
+            double threshold = THRESHOLDS[k];
+            if ((k == 0 || differs(point, threshold, THRESHOLDS[0])) && attempt(point, threshold, near)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean differs(double[] point, double threshold, double other) {
+        for (double probability : point) {
+            if ((probability > threshold) != (probability > other)) {
                 return true;
             }
         }
