@@ -127,8 +127,11 @@ public final class SolvedReport {
             return "no certificate: " + certificate.note();
         }
         String grade = certificate.grade() == Certificate.Grade.EXACT
-                ? "certificate: exact; an equilibrium lies within " + Numbers.bound(certificate.strategyRadius())
-                        + " of these strategies"
+                ? "certificate: exact; "
+                        + (certificate.strategyRadius() == 0
+                                ? "these strategies are an equilibrium"
+                                : "an equilibrium lies within " + Numbers.bound(certificate.strategyRadius())
+                                        + " of these strategies")
                 : "certificate: epsilon";
         return grade + "; regret <= " + Numbers.bound(certificate.regret()) + ", values within "
                 + Numbers.bound(certificate.valueError());
