@@ -72,7 +72,7 @@ record Assignment(String option, String name, String text) {
                             Code.WRONG_WORD,
                             place,
                             "\"" + name + "\" is a switch, and \"" + text + "\" is neither true nor false.",
-                            null);
+                            "write " + name + "=true or " + name + "=false");
             };
         }
         double value = Options.number(place, text);

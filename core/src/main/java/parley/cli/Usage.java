@@ -111,7 +111,10 @@ final class Usage {
 
     private static Diagnostic missing(CommandSpec command, ArgSpec argument) {
         if (argument instanceof OptionSpec option) {
-            return of(command, "`" + option.longestName() + "` needs a value, " + option.paramLabel() + ".", null);
+            return of(
+                    command,
+                    "`" + option.longestName() + "` needs a value, " + option.paramLabel() + ".",
+                    "`./" + command.qualifiedName() + " --help` shows what it takes");
         }
         String what = argument.paramLabel().replaceAll("[^A-Za-z-]", "").toLowerCase(Locale.ROOT);
         return of(
