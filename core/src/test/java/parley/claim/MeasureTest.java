@@ -60,7 +60,6 @@ final class MeasureTest {
         "chance(always(c < 2))",
         "chance(until(x is high, c is 2))",
         "chance(finally(c is 1))",
-        "chance(finally(x is high))",
         "expected(c)",
         "expected(c, 2)",
         "time_to(c is 2)",
@@ -197,15 +196,14 @@ final class MeasureTest {
                 case 6 -> mean(p -> 1 - eventually(p, 0, 99, (e, end) -> e[c] == 2));
                 case 7 -> mean(this::until);
                 case 8 -> mean(p -> (p.end >= 0 ? p.periods.get(p.periods.size() - 1) : p.last)[c] == 1 ? 1 : 0);
-                case 9 -> mean(p -> p.periods.get(p.periods.size() - 1)[x]);
-                case 10 -> mean(p -> sum(p, 0, e -> e[c]));
-                case 11 ->
+                case 9 -> mean(p -> sum(p, 0, e -> e[c]));
+                case 10 ->
                     mean(p -> p.periods.size() > 2 ? p.periods.get(2)[c] : 0) / mean(p -> p.periods.size() > 2 ? 1 : 0);
-                case 12 -> mean(this::timeTo);
-                case 13 -> plays();
-                case 14 -> given(e -> e[c] == 1, (p, t) -> eventually(p, t, 99, (e, end) -> e[c] == 2));
-                case 15 -> given(e -> e[c] == 1, (p, t) -> eventually(p, t, 2, (e, end) -> e[c] == 2));
-                case 16 -> given(e -> e[c] == 1, this::payoff);
+                case 11 -> mean(this::timeTo);
+                case 12 -> plays();
+                case 13 -> given(e -> e[c] == 1, (p, t) -> eventually(p, t, 99, (e, end) -> e[c] == 2));
+                case 14 -> given(e -> e[c] == 1, (p, t) -> eventually(p, t, 2, (e, end) -> e[c] == 2));
+                case 15 -> given(e -> e[c] == 1, this::payoff);
                 default -> given(e -> e[lastY] == 1, this::payoff);
             };
         }

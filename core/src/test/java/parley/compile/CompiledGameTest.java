@@ -178,8 +178,18 @@ final class CompiledGameTest {
         CompiledGame compiled = compile(scenario);
         // From low with step 1: low and middle.
         assertThat(compiled.at(stated(scenario)).moves(0, 0)).isEqualTo(2);
-        // c starts at 1, so that y may be on only after it was; it starts off.
-        assertThat(compiled.at(stated(scenario)).moves(0, 1)).isEqualTo(1);
+        // Once y is on and c is not 0 it has to stay on; it starts off, so that either is open.
+        StochasticGame game = compiled.at(stated(scenario));
+        assertThat(game.moves(0, 1)).isEqualTo(2);
+        int y = index(scenario, "y");
+        int c = index(scenario, "c");
+        int variables = scenario.variables().size();
+        for (int s = 0; s < game.states(); s++) {
+            int[] levels = compiled.environment(s);
+            if (compiled.acts(s, 1)) {
+                assertThat(game.moves(s, 1)).isEqualTo(levels[variables + y] == 1 && levels[c] != 0 ? 1 : 2);
+            }
+        }
     }
 
     private static final String DUEL = """
