@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.certify.Certificate;
 import parley.certify.Certifier;
-import parley.compile.CompiledGame;
 import parley.compile.Frame;
 import parley.compile.GameCompiler;
 import parley.game.StochasticGame;
@@ -31,7 +30,7 @@ final class Laboratory {
     private final Scenario scenario;
     private final CheckOptions options;
     private final Map<Frame, LinkedHashMap<String, Quantity>> wanted = new LinkedHashMap<>();
-    private final Map<Frame, List<Tabulation>> structures = new ConcurrentHashMap<>();
+    private final Map<Frame, Memo<Tabulation>> structures = new ConcurrentHashMap<>();
     private final Map<Frame, BitSet> readBy = new ConcurrentHashMap<>();
     private final Map<Key, Memo<Cell>> cells = new ConcurrentHashMap<>();
 
@@ -67,6 +66,15 @@ final class Laboratory {
 
     private static String key(Quantity quantity) {
         return quantity.getClass().getSimpleName() + " " + quantity.text();
+    }
+
+    /** Starts on everything that the trials need at their stated numbers, in the order in which they need it. */
+    void prefetch(Workers workers, List<@Nullable Trial> trials) {
+        for (Trial trial : trials) {
+            if (trial != null) {
+                trial.frames.forEach(frame -> workers.start(() -> cell(frame, trial.stated, true)));
+            }
+        }
     }
 
     /**
@@ -124,8 +132,13 @@ final class Laboratory {
             }
         }
         Solution primary = solved.solutions().get(0);
+        double[] units = new double[quantities.size()];
+        for (int q = 0; q < units.length; q++) {
+            units[q] = Units.of(solved.game(), quantities.get(q));
+        }
         return new Cell(
                 estimates,
+                units,
                 solved.certificates(),
                 solved.solutions().stream().map(Solution::method).toList(),
                 primary.severalAt(),
@@ -157,16 +170,14 @@ final class Laboratory {
         }
         Tabulation table = structure(frame, numbers);
         StochasticGame game = table.game().at(numbers.values());
-        SolveOptions how = SolveOptions.defaults()
-                .withPrecision(options.precision())
-                .withThreads(full ? options.threads() : 1)
-                .withProgress(Progress.SILENT);
+        SolveOptions how =
+                SolveOptions.defaults().withPrecision(options.precision()).withProgress(Progress.SILENT);
         Solution primary = Equilibria.solve(game, how);
         List<Solution> solutions = new ArrayList<>(List.of(primary));
         List<Certificate> certificates = new ArrayList<>();
         if (full) {
             Certifier.Options verify = new Certifier.Options(
-                    new int[] {game.start()}, Double.isInfinite(options.precision()), true, options.cancelled());
+                    new int[] {game.start()}, Double.isInfinite(options.precision()), false, options.cancelled());
             certificates.add(Certifier.certify(game, primary.profile(), verify));
             if (primary.severalAt() > 0 && Double.isInfinite(options.precision())) {
                 for (Solution other : Equilibria.alternates(game, primary, how)) {
@@ -185,19 +196,16 @@ final class Laboratory {
     /** Other profiles count as equilibria up to this regret, relative to 1 utility unit. */
     private static final double WORST_REGRET = 1e-6;
 
+    /** Kept for the first numbers of a frame, which are the stated ones; others are compiled for one use. */
     private Tabulation structure(Frame frame, Numbers numbers) {
-        List<Tabulation> known = structures.computeIfAbsent(frame, f -> new ArrayList<>());
-        synchronized (known) {
-            for (Tabulation table : known) {
-                if (table.game().fits(numbers.values())) {
-                    return table;
-                }
-            }
-            CompiledGame game = GameCompiler.compile(scenario, frame, numbers.values(), options.budget());
-            Tabulation table = new Tabulation(game);
-            known.add(table);
-            return table;
-        }
+        Tabulation kept = structures
+                .computeIfAbsent(frame, f -> new Memo<>(() -> compile(f, numbers)))
+                .get();
+        return kept.game().fits(numbers.values()) ? kept : compile(frame, numbers);
+    }
+
+    private Tabulation compile(Frame frame, Numbers numbers) {
+        return new Tabulation(GameCompiler.compile(scenario, frame, numbers.values(), options.budget()));
     }
 
     /** Computed once, by whoever asks first; the others wait. A failure is thrown to all. */

@@ -17,6 +17,9 @@ import parley.expression.Words;
  * that whoever reads the result meets only what fits, or what has been reported.
  */
 final class ShapeChecker {
+    private static final Set<String> YES = Set.of("yes", "on", "True", "TRUE");
+    private static final Set<String> NO = Set.of("no", "off", "False", "FALSE");
+
     private final Diagnostics diagnostics;
 
     ShapeChecker(Diagnostics diagnostics) {
@@ -91,7 +94,8 @@ final class ShapeChecker {
             } else if (shape.others() != null) {
                 entries.add(named(entry, shape.others()));
             } else {
-                unknownKey(entry.key(), shape);
+                // What was meant is there, misspelled: it is not reported as missing as well.
+                present.add(unknownKey(entry.key(), shape));
             }
         }
         for (Shape.Key key : shape.keys()) {
@@ -106,20 +110,24 @@ final class ShapeChecker {
         return new Node.Mapping(List.copyOf(entries), mapping.span());
     }
 
-    private void unknownKey(Node.Scalar key, Shape.Fields shape) {
+    /** Reports an unknown key; returns the known one that is near, or an empty text. */
+    private String unknownKey(Node.Scalar key, Shape.Fields shape) {
         List<String> known = shape.keys().stream()
                 .filter(candidate -> candidate.later() == null)
                 .map(Shape.Key::name)
                 .toList();
+        String near = Suggestion.nearest(key.text(), known).orElse("");
+        String hint = key.text().equals("<<")
+                ? "Mappings are not merged; write the keys out."
+                : near.isEmpty()
+                        ? "Its keys are " + Suggestion.list(known, "and") + "."
+                        : "Did you mean \"" + near + "\"?";
         diagnostics.add(
                 Code.UNKNOWN_KEY,
                 key.span(),
                 "%s has no key \"%s\".".formatted(capital(shape.described()), key.text()),
-                key.text().equals("<<")
-                        ? "Mappings are not merged; write the keys out."
-                        : Suggestion.nearest(key.text(), known)
-                                .map(near -> "Did you mean \"" + near + "\"?")
-                                .orElse("Its keys are " + Suggestion.list(known, "and") + "."));
+                hint);
+        return near;
     }
 
     private Node named(Node node, Shape.Named shape, String name, Span at) {
@@ -200,7 +208,7 @@ final class ShapeChecker {
         } else if (shape instanceof Shape.Flag) {
             return flag(scalar);
         } else if (shape instanceof Shape.Value) {
-            return text.equals("true") || text.equals("false") || number(scalar).isPresent();
+            return isYesOrNo(text) ? flag(scalar) : number(scalar).isPresent();
         } else if (shape instanceof Shape.Word word && !word.words().contains(text)) {
             diagnostics.add(
                     Code.WRONG_WORD,
@@ -235,14 +243,18 @@ final class ShapeChecker {
         if (text.equals("true") || text.equals("false")) {
             return true;
         }
-        boolean yes = Set.of("yes", "on", "True", "TRUE").contains(text);
-        boolean no = Set.of("no", "off", "False", "FALSE").contains(text);
+        boolean yes = YES.contains(text);
+        boolean no = NO.contains(text);
         diagnostics.add(
                 Code.WRONG_WORD,
                 scalar.span(),
                 "Found \"" + text + "\" where true or false was expected.",
                 yes ? "Write true." : no ? "Write false." : null);
         return false;
+    }
+
+    private static boolean isYesOrNo(String text) {
+        return text.equals("true") || text.equals("false") || YES.contains(text) || NO.contains(text);
     }
 
     private OptionalDouble number(Node.Scalar scalar) {

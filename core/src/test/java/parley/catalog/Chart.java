@@ -37,7 +37,11 @@ final class Chart {
         this.highX = all.stream().mapToDouble(Point::x).max().orElse(1);
         double low = all.stream().mapToDouble(Point::y).min().orElse(0);
         double high = all.stream().mapToDouble(Point::y).max().orElse(1);
-        double step = step(Math.max(high - low, 1e-3));
+        if (high - low < 1e-9) {
+            low = Math.min(low, 0);
+            high = Math.max(high, 1);
+        }
+        double step = step(high - low);
         this.lowY = step * Math.floor(low / step + 1e-9);
         this.highY = Math.max(lowY + step, step * Math.ceil(high / step - 1e-9));
     }

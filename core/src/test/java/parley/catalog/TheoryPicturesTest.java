@@ -23,9 +23,9 @@ import parley.scenario.Scenario;
 
 /**
  * The pictures of docs/theory.md: for each model its answer across one parameter, solved at the dots, beside the formula.
- * {@code mvn test -Dtest=TheoryPictures -Dparley.rewrite=true} writes them anew.
+ * {@code mvn test -Dtest=TheoryPicturesTest -Dparley.rewrite=true} writes them anew.
  */
-class TheoryPictures {
+class TheoryPicturesTest {
     private static final int CURVE = 240;
 
     /**
@@ -141,8 +141,8 @@ class TheoryPictures {
                     "worth",
                     "detection",
                     0.02,
-                    0.4,
-                    20,
+                    0.2,
+                    19,
                     "worth of the deal to the state",
                     "chance of detection per quarter (lag 2)",
                     m -> Math.max(10, cheating(1, 0.5, 0, m, 0.9, 2))),
