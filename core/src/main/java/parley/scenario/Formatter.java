@@ -193,7 +193,7 @@ public final class Formatter {
                         + 1
                         + ScalarWriter.line(value.stripTrailing(), false, text).length()
                 > WIDTH) {
-            lines = ScalarWriter.folded(value.stripTrailing(), WIDTH - indent - 2);
+            lines = ScalarWriter.folded(value.stripTrailing(), WIDTH - indent - 2, expression);
             sign = ">-";
         }
         if (lines == null) {

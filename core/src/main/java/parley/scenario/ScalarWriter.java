@@ -3,12 +3,16 @@ package parley.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes single values: plain where that is possible, else in quotes; long ones folded. */
 final class ScalarWriter {
     private static final String INDICATORS = "-?:,[]{}#&*!|>'\"%@`";
     private static final String FLOW = ",[]{}";
+
+    private static final Set<String> CONNECTIVES = Set.of("and", "or");
+    private static final Set<String> COMPARISONS = Set.of("<", "<=", "=", ">=", ">");
 
     private ScalarWriter() {}
 
@@ -60,17 +64,49 @@ final class ScalarWriter {
                 .noneMatch(c -> c < ' ' || c == 0x7F || c == 0x85 || c == 0x2028 || c == 0x2029 || c == 0xFEFF);
     }
 
-    /** The lines of a folded text of at most {@code width}, or null where folding would change it. */
-    static @Nullable List<String> folded(String value, int width) {
+    /**
+     * The lines of a folded text of at most {@code width}, or null where folding would change it. An expression is
+     * broken before {@code and} and {@code or} outside parentheses, then before comparisons, then anywhere.
+     */
+    static @Nullable List<String> folded(String value, int width, boolean expression) {
         boolean foldable = value.equals(value.strip())
                 && !value.contains("  ")
                 && value.chars().noneMatch(c -> c < ' ' || c == 0x85 || c == 0x2028 || c == 0x2029);
         if (!foldable) {
             return null;
         }
-        List<String> lines = new ArrayList<>();
+        List<String> lines = List.of(value);
+        if (expression) {
+            lines = broken(broken(lines, width, CONNECTIVES), width, COMPARISONS);
+        }
+        List<String> all = new ArrayList<>();
+        lines.forEach(line -> fill(line, width, all));
+        return all.size() == 1 ? null : all;
+    }
+
+    /** Breaks lines that are too long before some words, where no parenthesis is open. */
+    private static List<String> broken(List<String> lines, int width, Set<String> before) {
+        List<String> all = new ArrayList<>();
+        for (String line : lines) {
+            int start = all.size();
+            int open = 0;
+            for (String word : line.split(" ")) {
+                boolean breaks = line.length() > width && open == 0 && before.contains(word);
+                if (all.size() == start || breaks) {
+                    all.add(word);
+                } else {
+                    all.set(all.size() - 1, all.get(all.size() - 1) + " " + word);
+                }
+                open += (int) (word.chars().filter(c -> c == '(').count()
+                        - word.chars().filter(c -> c == ')').count());
+            }
+        }
+        return all;
+    }
+
+    private static void fill(String text, int width, List<String> lines) {
         StringBuilder line = new StringBuilder();
-        for (String word : value.split(" ")) {
+        for (String word : text.split(" ")) {
             if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
                 lines.add(line.toString());
                 line.setLength(0);
@@ -78,7 +114,6 @@ final class ScalarWriter {
             line.append(line.isEmpty() ? "" : " ").append(word);
         }
         lines.add(line.toString());
-        return lines.size() == 1 ? null : lines;
     }
 
     /** The lines of a text that keeps its own line breaks, or null where they cannot be kept as they are. */
