@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import parley.claim.ClaimResult;
 import parley.claim.Comparison;
+import parley.claim.Estimate;
 import parley.claim.Evidence;
 import parley.claim.Flip;
 import parley.claim.Truth;
@@ -102,11 +103,11 @@ final class Wording {
     /** {@code left 0.412 > right 0.077, margin 0.335 ± 2e-14}. */
     static String comparison(Comparison comparison) {
         StringBuilder out = new StringBuilder("left ")
-                .append(Numbers.shown(comparison.left().value()))
+                .append(side(comparison.left()))
                 .append(' ')
                 .append(comparison.operator())
                 .append(" right ")
-                .append(Numbers.shown(comparison.right().value()));
+                .append(side(comparison.right()));
         if (comparison.truth() == Truth.FALSE) {
             out.append(" is false");
         } else if (comparison.truth() == Truth.UNKNOWN) {
@@ -114,10 +115,15 @@ final class Wording {
         }
         out.append(comparison.tie() ? ", a tie" : "");
         if (!Double.isNaN(comparison.margin())) {
-            out.append(", margin ").append(Numbers.shown(comparison.margin()));
+            out.append(", margin ").append(Numbers.shown(comparison.margin(), Math.min(comparison.error(), 1e-3)));
             out.append(" ± ").append(Numbers.bound(comparison.error()));
         }
         return out.toString();
+    }
+
+    private static String side(Estimate estimate) {
+        // A bound above a thousandth says more about the bound than about the number.
+        return Numbers.shown(estimate.value(), Math.min(estimate.error(), 1e-3));
     }
 
     /** {@code exact; regret <= 1e-15}. */
