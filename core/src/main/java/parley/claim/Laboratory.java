@@ -132,8 +132,13 @@ final class Laboratory {
             }
         }
         Solution primary = solved.solutions().get(0);
+        double[] units = new double[quantities.size()];
+        for (int q = 0; q < units.length; q++) {
+            units[q] = Units.of(solved.game(), quantities.get(q));
+        }
         return new Cell(
                 estimates,
+                units,
                 solved.certificates(),
                 solved.solutions().stream().map(Solution::method).toList(),
                 primary.severalAt(),
