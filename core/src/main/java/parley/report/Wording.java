@@ -102,12 +102,13 @@ final class Wording {
 
     /** {@code left 0.412 > right 0.077, margin 0.335 ± 2e-14}. */
     static String comparison(Comparison comparison) {
-        StringBuilder out = new StringBuilder("left ")
-                .append(side(comparison.left()))
-                .append(' ')
-                .append(comparison.operator())
-                .append(" right ")
-                .append(side(comparison.right()));
+        String left = side(comparison.left());
+        String right = side(comparison.right());
+        if (left.equals(right) && !comparison.tie()) {
+            left = Numbers.exact(comparison.left().value());
+            right = Numbers.exact(comparison.right().value());
+        }
+        StringBuilder out = new StringBuilder("left " + left + " " + comparison.operator() + " right " + right);
         if (comparison.truth() == Truth.FALSE) {
             out.append(" is false");
         } else if (comparison.truth() == Truth.UNKNOWN) {
@@ -183,9 +184,16 @@ final class Wording {
         return Numbers.shown(value);
     }
 
-    /** How many uncertain numbers have a range to look for flips in. */
-    static long ranges(Scenario scenario) {
-        return scenario.uncertainties().stream().filter(u -> u.low() < u.high()).count();
+    /** In how many uncertainties flips of a claim were looked for: those with a range that the claim itself does not set. */
+    static String searched(Scenario scenario, Scenario.Claim claim) {
+        int count = 0;
+        for (int u = 0; u < scenario.uncertainties().size(); u++) {
+            Uncertainty uncertainty = scenario.uncertainties().get(u);
+            if (uncertainty.low() < uncertainty.high() && !claim.with().values().containsKey(u)) {
+                count++;
+            }
+        }
+        return count(count, "uncertainty");
     }
 
     /** {@code leak = 0.1, mediator = false}. */

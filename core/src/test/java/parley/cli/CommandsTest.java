@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,7 @@ class CommandsTest {
 
     @Test
     void an_equilibrium_of_a_scenario_is_told_in_words() {
-        Golden.check(Golden.beside(PATROL, ".solve.txt"), solve().out());
+        Golden.check(Golden.beside(PATROL, ".solve.txt"), Golden.withoutBounds(solve().out()));
     }
 
     @Test
@@ -36,9 +38,12 @@ class CommandsTest {
 
     @Test
     void an_equilibrium_is_written_as_json() {
-        Golden.check(
-                Golden.beside(PATROL, ".solve.json"),
-                solve("--variant", "forever", "--format", "json").out());
+        String json = solve("--variant", "forever", "--format", "json").out();
+        // The last digits are the solver's business.
+        String rounded = Pattern.compile("[0-9]\\.[0-9]{7,}")
+                .matcher(json)
+                .replaceAll(number -> String.format(Locale.ROOT, "%.6f", Double.parseDouble(number.group())));
+        Golden.check(Golden.beside(PATROL, ".solve.json"), Golden.withoutBounds(rounded));
     }
 
     @Test
