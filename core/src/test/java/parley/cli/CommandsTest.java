@@ -10,13 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.Golden;
 import parley.diagnostic.Code;
+import parley.report.Numbers;
 
 class CommandsTest {
     private static final Path PATROL = Golden.folder("cli").resolve("patrol.yaml");
@@ -42,7 +42,7 @@ class CommandsTest {
         // The last digits are the solver's business.
         String rounded = Pattern.compile("[0-9]\\.[0-9]{7,}")
                 .matcher(json)
-                .replaceAll(number -> String.format(Locale.ROOT, "%.6f", Double.parseDouble(number.group())));
+                .replaceAll(number -> Numbers.shown(Double.parseDouble(number.group())));
         Golden.check(Golden.beside(PATROL, ".solve.json"), Golden.withoutBounds(rounded));
     }
 
