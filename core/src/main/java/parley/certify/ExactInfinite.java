@@ -128,7 +128,7 @@ final class ExactInfinite {
         if (anyTie) {
             return sets(merges, next, rounding, off);
         }
-        return Exact.proven(distance(merges, new boolean[0][][]), valueRadius(next));
+        return Exact.stationary(distance(merges, new boolean[0][][]), valueRadius(next));
     }
 
     /** Marks the states where some move outside the used class is not worse for sure. */
@@ -204,7 +204,7 @@ final class ExactInfinite {
                 width[i] = Math.max(width[i], 2 * largest[i]);
             }
             if (fits && isNarrow(next)) {
-                return Exact.proven(distance(merges, inside), valueRadius(next));
+                return Exact.stationary(distance(merges, inside), valueRadius(next));
             }
         }
         return Exact.refused("ties within rounding");

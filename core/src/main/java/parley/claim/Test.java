@@ -87,10 +87,7 @@ final class Test {
 
     /** The largest unit of what a comparison measures. */
     private static double unit(Expression e, Given given) {
-        return Reads.of(e).quantities().stream()
-                .mapToDouble(given.units::applyAsDouble)
-                .max()
-                .orElse(0);
+        return Reads.of(e).quantities().stream().mapToDouble(given.units).max().orElse(0);
     }
 
     private Truth compare(

@@ -106,14 +106,34 @@ final class Trial {
         double error = 0;
         Certificate.Grade grade = Certificate.Grade.EXACT;
         Set<String> methods = new LinkedHashSet<>();
-        for (Cell cell : cells(numbers)) {
+        List<Cell> cells = cells(numbers);
+        for (int f = 0; f < cells.size(); f++) {
+            Cell cell = cells.get(f);
             Certificate certificate = cell.certificates().get(0);
             regret = Math.max(regret, certificate.regret());
             error = Math.max(error, certificate.valueError());
             grade = weaker(grade, certificate.grade());
+            if (measuresPaths(frames.get(f)) && !Measure.coversPaths(certificate)) {
+                grade = weaker(grade, Certificate.Grade.EPSILON);
+            }
             methods.add(cell.methods().get(0));
         }
         return new Evidence(grade.name().toLowerCase(java.util.Locale.ROOT), regret, error, String.join("; ", methods));
+    }
+
+    private boolean measuresPaths(Frame frame) {
+        for (int q = 0; q < frameOf.length; q++) {
+            Quantity quantity = claim.quantities().get(q);
+            boolean valued = quantity instanceof Quantity.Guarantee
+                    || quantity instanceof Quantity.Force
+                    || (quantity instanceof Quantity.Value value
+                            && value.term() < 0
+                            && value.given().condition() == null);
+            if (frameOf[q].equals(frame) && !valued) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Certificate.Grade weaker(Certificate.Grade a, Certificate.Grade b) {
