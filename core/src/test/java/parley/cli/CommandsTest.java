@@ -75,6 +75,31 @@ class CommandsTest {
     }
 
     @Test
+    void a_new_scenario_checks_and_is_formatted_and_never_overwrites() throws IOException {
+        String name = folder.resolve("mine").toString();
+        assertThat(Run.of("new", name).code()).isEqualTo(Exit.OK);
+        Run check = Run.of("check", name + ".yaml");
+        assertThat(check.code()).as(check.out() + check.err()).isEqualTo(Exit.OK);
+        assertThat(Run.of("format", "--check", name + ".yaml")).isEqualTo(new Run(Exit.OK, "", ""));
+        Files.writeString(Path.of(name + ".yaml"), "mine");
+        assertThat(Run.of("new", name).code()).isEqualTo(Exit.WRONG_INPUT);
+        assertThat(Files.readString(Path.of(name + ".yaml"))).isEqualTo("mine");
+    }
+
+    @Test
+    void a_file_is_formatted_in_place_or_shown() throws IOException {
+        String text = Files.readString(PATROL, UTF_8);
+        Path file = folder.resolve("patrol.yaml");
+        Files.writeString(file, text.replace("horizon: 3", "horizon:    3"), UTF_8);
+        assertThat(Run.of("format", "--check", file.toString()).code()).isEqualTo(Exit.UNEXPECTED);
+        String shown = Run.of("format", "--stdout", file.toString()).out();
+        assertThat(Files.readString(file, UTF_8)).contains("horizon:    3");
+        assertThat(Run.of("format", file.toString()).code()).isEqualTo(Exit.OK);
+        assertThat(Files.readString(file, UTF_8)).isEqualTo(shown).contains("horizon: 3\n");
+        assertThat(Run.of("format", file.toString()).out()).isEmpty();
+    }
+
+    @Test
     void the_catalog_lists_its_scenarios() {
         assertThat(Run.of("catalog").out()).contains("standoffs", "korea-2018");
     }
