@@ -19,13 +19,14 @@ public final class Resolver {
     /** Operations in one expression with its definitions written out; evaluation takes as long. */
     private static final long MOST_OPERATIONS = 20_000;
     /** Operations around one another; each costs a frame of the stack wherever an expression is walked. */
-    private static final int MOST_DEEP = 1_000;
+    private static final int MOST_DEEP = 400;
 
     private final Names names;
     private final Diagnostics diagnostics;
     private final Map<String, Definition> definitions = new HashMap<>();
     private final Set<String> open = new LinkedHashSet<>();
     private final Set<String> used = new LinkedHashSet<>();
+    private int deep;
 
     /** With all names declared. */
     public Resolver(Names names, Diagnostics diagnostics) {
@@ -81,6 +82,29 @@ public final class Resolver {
 
     private Typing typing(Passage passage, Scope scope) {
         return new Typing(this, names, diagnostics, passage, scope);
+    }
+
+    /**
+     * Enters an operation, inside all those that are open, in definitions too. Whether that is still possible: the stack
+     * is finite, and definitions that name one another can nest without end.
+     */
+    boolean enter(Passage passage, Syntax syntax) {
+        if (deep >= MOST_DEEP) {
+            diagnostics.add(
+                    Code.EXPRESSION_TOO_LARGE,
+                    passage.span(syntax.start(), syntax.end()),
+                    "With its definitions written out the expression is more than %s operations deep."
+                            .formatted(MOST_DEEP),
+                    null);
+            return false;
+        }
+        deep++;
+        return true;
+    }
+
+    /** Leaves it again. */
+    void leave() {
+        deep--;
     }
 
     /** A definition written out where an expression names it. */

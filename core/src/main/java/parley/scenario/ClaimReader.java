@@ -49,10 +49,10 @@ final class ClaimReader {
         if (!later && fields.get("test") instanceof Node.Scalar scalar) {
             String place = "the test of \"" + id.text() + "\"";
             QuantityReader reader = new QuantityReader(draft, scalar.passage(), under(with));
-            int before = draft.diagnostics().errors().size();
+            int before = draft.diagnostics().size();
             test = draft.formula(scalar, Scope.test(place, reader), Expression.Type.TRUTH);
             quantities = reader.quantities();
-            if (quantities.isEmpty() && draft.diagnostics().errors().size() == before) {
+            if (quantities.isEmpty() && draft.diagnostics().size() == before) {
                 draft.diagnostics()
                         .add(
                                 Code.NOTHING_MEASURED,
