@@ -26,12 +26,17 @@ public final class Resolver {
     private final Map<String, Definition> definitions = new HashMap<>();
     private final Set<String> open = new LinkedHashSet<>();
     private final Set<String> used = new LinkedHashSet<>();
-    private int deep;
+    private final Depth depth = new Depth();
 
     /** With all names declared. */
     public Resolver(Names names, Diagnostics diagnostics) {
         this.names = names;
         this.diagnostics = diagnostics;
+    }
+
+    /** How many operations are open at the moment. */
+    private static final class Depth {
+        private int open;
     }
 
     /** A definition written out; {@code typed} is null where it is wrong, which has been said. */
@@ -89,7 +94,7 @@ public final class Resolver {
      * is finite, and definitions that name one another can nest without end.
      */
     boolean enter(Passage passage, Syntax syntax) {
-        if (deep >= MOST_DEEP) {
+        if (depth.open >= MOST_DEEP) {
             diagnostics.add(
                     Code.EXPRESSION_TOO_LARGE,
                     passage.span(syntax.start(), syntax.end()),
@@ -98,13 +103,13 @@ public final class Resolver {
                     null);
             return false;
         }
-        deep++;
+        depth.open++;
         return true;
     }
 
     /** Leaves it again. */
     void leave() {
-        deep--;
+        depth.open--;
     }
 
     /** A definition written out where an expression names it. */
