@@ -93,8 +93,8 @@ public final class Chain {
             up[s] = recurrent[s] && matrix.gains[s];
             down[s] = recurrent[s] && matrix.pays[s];
         }
-        up = matrix.reaching(up, null);
-        down = matrix.reaching(down, null);
+        up = matrix.reaching(up);
+        down = matrix.reaching(down);
         boolean[] kept = new boolean[matrix.size];
         for (int s = 0; s < matrix.size; s++) {
             kept[s] = !recurrent[s] && !up[s] && !down[s];
@@ -265,7 +265,7 @@ public final class Chain {
         }
         ChainMatrix matrix = new ChainMatrix(game, profile, null, null, discount);
         boolean[] reached = matrix.reachable(start, states);
-        boolean[] reaching = matrix.reaching(states, null);
+        boolean[] reaching = matrix.reaching(states);
         boolean[] kept = new boolean[count];
         for (int s = 0; s < count; s++) {
             kept[s] = reached[s] && reaching[s] && !states[s];

@@ -130,9 +130,14 @@ final class OneSided {
     /** The largest total where all play stops. */
     private double[] mostStopping() {
         double[] nothing = new double[size];
-        double epsilon = 4 * rounding(nothing) + Double.MIN_NORMAL;
+        if (largestReward == 0) {
+            return nothing;
+        }
+        double epsilon = 16 * rounding(nothing);
+        double[] guess = nothing;
         for (int tries = 0; tries < 12; tries++) {
-            double[] value = improve(1, epsilon, 1, new boolean[size], nothing);
+            double[] value = improve(1, epsilon, 1, new boolean[size], guess);
+            guess = value;
             double needed = rounding(value);
             boolean holds = Double.isFinite(needed);
             for (int s = 0; s < size && holds; s++) {
@@ -166,9 +171,10 @@ final class OneSided {
         double[] guess = new double[size];
         for (double stop : new double[] {1e-4, 1e-7, 0, 1e-10}) {
             double[] start = guess;
-            double epsilon = 4 * rounding(guess) + Double.MIN_NORMAL;
+            double epsilon = 16 * rounding(guess) + Double.MIN_NORMAL;
             for (int tries = 0; tries < 8; tries++) {
                 double[] lower = improve(-1, epsilon, 1 - stop, held, start);
+                start = finite(lower) ? lower : start;
                 double needed = rounding(lower);
                 if (isBelow(lower, held, needed)) {
                     for (int s = 0; s < size; s++) {
@@ -184,6 +190,14 @@ final class OneSided {
             best[s] = endless[s] ? Double.POSITIVE_INFINITY : best[s];
         }
         return best;
+    }
+
+    private static boolean finite(double[] x) {
+        double sum = 0;
+        for (double y : x) {
+            sum += Math.abs(y);
+        }
+        return sum < Double.POSITIVE_INFINITY;
     }
 
     /** States from which no policy surely ends play or enters {@code free}: whatever is done, rewards never end by chance. */
