@@ -285,7 +285,7 @@ public final class Chain {
         for (int s = 0; s < count; s++) {
             through[s] = kept[s] ? y[at++] : 0;
         }
-        double gamma = ChainMix.gamma(operations + 2L * count);
+        double gamma = ChainMix.gamma(operations + matrix.mostEntering() + 4);
         for (int s = 0; s < count; s++) {
             for (int e = matrix.start[s]; e < matrix.start[s + 1] && kept[s]; e++) {
                 double p = through[s] * matrix.entry[e];

@@ -176,6 +176,16 @@ final class ChainMatrix {
         return new ChainSystem(rows, Arrays.copyOf(columns, at), Arrays.copyOf(entries, at), operations);
     }
 
+    /** The largest number of states that lead to one. */
+    long mostEntering() {
+        int[] entering = new int[size];
+        int most = 0;
+        for (int e = 0; e < start[size]; e++) {
+            most = Math.max(most, ++entering[column[e]]);
+        }
+        return most;
+    }
+
     /** The entries of {@code x} at {@code kept}. */
     static double[] gather(double[] x, boolean[] kept) {
         double[] picked = new double[x.length];
