@@ -175,8 +175,8 @@ final class ExactInfinite {
         double widest = 0;
         double[] factor = new double[n];
         for (int i = 0; i < n; i++) {
-            double carry = game.discount(i) * Math.pow(rowSum, game.stages()) * Rounding.WIDEN;
-            factor[i] = carry < 1 ? game.stages() * Math.pow(rowSum, game.stages()) / (1 - carry) : Double.NaN;
+            double carry = game.discount(i) * StrictMath.pow(rowSum, game.stages()) * Rounding.WIDEN;
+            factor[i] = carry < 1 ? game.stages() * StrictMath.pow(rowSum, game.stages()) / (1 - carry) : Double.NaN;
             for (int k = i; k < n * game.states(); k += n) {
                 widest = Math.max(widest, WIDEST * Math.abs(next[2 * k]));
             }

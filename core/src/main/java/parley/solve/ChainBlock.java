@@ -214,7 +214,7 @@ final class ChainBlock {
                 h[i + 1][j] = cosine[i] * h[i + 1][j] - sine[i] * h[i][j];
                 h[i][j] = t;
             }
-            double radius = Math.hypot(h[j][j], length);
+            double radius = StrictMath.hypot(h[j][j], length);
             if (!(radius > 0)) {
                 break;
             }
