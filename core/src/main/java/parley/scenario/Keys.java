@@ -49,7 +49,7 @@ final class Keys {
                                 "define",
                                 declares(
                                         "definition",
-                                        formula(Expression.Type.NUMBER, "whatever is readable where it is used")),
+                                        formula(Expression.Type.NUMBER, "whatever may be read where it is used")),
                                 "Shared terms, written out wherever they are named. Numbers or conditions."),
                         new Shape.Key("types", TEXT, false, "", LATER_TYPES),
                         key("levers", declares("lever", lever()), "What a player sets. Levels are ordered as listed."),
