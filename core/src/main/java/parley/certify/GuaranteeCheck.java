@@ -1,5 +1,6 @@
 package parley.certify;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import parley.game.StochasticGame;
 
@@ -13,7 +14,9 @@ import parley.game.StochasticGame;
  */
 public record GuaranteeCheck(double lower, double upper, double[][] lowerAll, double[][] upperAll) {
     /**
-     * Best responses against both strategies.
+     * Best responses against both strategies, with rounding taken against either side: backward induction with a horizon,
+     * policy iteration without. Undiscounted games without horizon are handled where no reward is negative or none is
+     * positive, or where play always stops; elsewhere the bounds are infinite.
      *
      * @param coalition the players who maximise
      * @param perJoint {@code [j]} reward of a joint move
@@ -23,6 +26,7 @@ public record GuaranteeCheck(double lower, double upper, double[][] lowerAll, do
      * @param maximiser {@code [t][.]} or {@code [0][.]}: per state in order, the probabilities of the coalition's joint
      *     moves (mixed radix over its players in ascending order, the first slowest)
      * @param minimiser the same for all other players
+     * @throws IllegalArgumentException if a strategy is not one: negative, or off a sum of 1 by more than 1e-9
      */
     public static GuaranteeCheck of(
             StochasticGame game,
@@ -33,6 +37,29 @@ public record GuaranteeCheck(double lower, double upper, double[][] lowerAll, do
             double discount,
             double[][] maximiser,
             double[][] minimiser) {
-        throw new UnsupportedOperationException();
+        boolean[] member = new boolean[game.players()];
+        boolean[] others = new boolean[game.players()];
+        Arrays.fill(others, true);
+        for (int i : coalition) {
+            member[i] = true;
+            others[i] = false;
+        }
+        double[] negated = new double[perJoint.length];
+        for (int j = 0; j < perJoint.length; j++) {
+            negated[j] = -perJoint[j];
+        }
+        double @Nullable [] negatedTerminal = terminal == null ? null : terminal.clone();
+        for (int s = 0; negatedTerminal != null && s < negatedTerminal.length; s++) {
+            negatedTerminal[s] = -negatedTerminal[s];
+        }
+        // What a side's strategy concedes at most; the coalition's reward is the others' loss.
+        double[][] conceded = new Response(game, others, perJoint, carryOn, terminal, discount, minimiser).most();
+        double[][] lost = new Response(game, member, negated, carryOn, negatedTerminal, discount, maximiser).most();
+        for (double[] array : lost) {
+            for (int s = 0; s < array.length; s++) {
+                array[s] = -array[s];
+            }
+        }
+        return new GuaranteeCheck(lost[0][game.start()], conceded[0][game.start()], lost, conceded);
     }
 }

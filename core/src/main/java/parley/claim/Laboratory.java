@@ -1,11 +1,13 @@
 package parley.claim;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import parley.certify.Certificate;
 import parley.certify.Certifier;
 import parley.compile.CompiledGame;
@@ -30,7 +32,13 @@ final class Laboratory {
     private final CheckOptions options;
     private final Map<Frame, LinkedHashMap<String, Quantity>> wanted = new LinkedHashMap<>();
     private final Map<Frame, List<Tabulation>> structures = new ConcurrentHashMap<>();
+    private final Map<Frame, BitSet> readBy = new ConcurrentHashMap<>();
     private final Map<Key, Memo<Cell>> cells = new ConcurrentHashMap<>();
+
+    /** One solved game per frame, to recognise numbers that change nothing in it. */
+    private final Map<Frame, Reference> references = new ConcurrentHashMap<>();
+
+    private record Reference(Numbers numbers, StochasticGame game) {}
 
     Laboratory(Scenario scenario, CheckOptions options) {
         this.scenario = scenario;
@@ -67,12 +75,42 @@ final class Laboratory {
      * @param full whether with certificates and other equilibria
      */
     Cell cell(Frame frame, Numbers numbers, boolean full) {
-        return cells.computeIfAbsent(new Key(frame, numbers, full), k -> new Memo<>(() -> measure(k)))
+        Numbers that = relevant(frame, numbers);
+        Memo<Cell> certified = cells.get(new Key(frame, that, true));
+        if (certified != null) {
+            return certified.get();
+        }
+        return cells.computeIfAbsent(new Key(frame, that, full), k -> new Memo<>(() -> measure(k)))
                 .get();
     }
 
+    /** Numbers that neither the game nor a quantity of the frame reads are set to 0: they make no other cell. */
+    private Numbers relevant(Frame frame, Numbers numbers) {
+        BitSet read = readBy.computeIfAbsent(frame, f -> {
+            BitSet all = Reading.game(scenario, f);
+            wanted.getOrDefault(f, new LinkedHashMap<>()).values().forEach(q -> all.or(Reading.quantity(scenario, q)));
+            return all;
+        });
+        double[] values = numbers.values().clone();
+        for (int u = 0; u < values.length; u++) {
+            if (!read.get(u)) {
+                values[u] = 0;
+            }
+        }
+        return new Numbers(values);
+    }
+
     private Cell measure(Key key) {
+        if (!key.full) {
+            Cell known = unchanged(key);
+            if (known != null) {
+                return known;
+            }
+        }
         Solved solved = solve(key.frame, key.numbers, key.full);
+        if (key.full) {
+            references.putIfAbsent(key.frame, new Reference(key.numbers, solved.game()));
+        }
         List<Quantity> quantities = new ArrayList<>(
                 wanted.getOrDefault(key.frame, new LinkedHashMap<>()).values());
         int equilibria = solved.solutions().size();
@@ -93,6 +131,23 @@ final class Laboratory {
                 primary.severalAt(),
                 solved.table().game().scenarioStates(),
                 primary.converged());
+    }
+
+    /** The cell of the reference numbers where these numbers give the same game and the same quantities. */
+    private @Nullable Cell unchanged(Key key) {
+        Reference reference = references.get(key.frame);
+        if (reference == null || quantitiesRead(key.frame, reference.numbers, key.numbers)) {
+            return null;
+        }
+        StochasticGame game = structure(key.frame, key.numbers).game().at(key.numbers.values());
+        return game.sameNumbers(reference.game) ? cell(key.frame, reference.numbers, true) : null;
+    }
+
+    /** Whether a quantity of the frame reads a number that differs. */
+    private boolean quantitiesRead(Frame frame, Numbers one, Numbers other) {
+        BitSet read = new BitSet();
+        wanted.getOrDefault(frame, new LinkedHashMap<>()).values().forEach(q -> read.or(Reading.quantity(scenario, q)));
+        return read.stream().anyMatch(u -> one.get(u) != other.get(u));
     }
 
     /** The game of a frame at these numbers, solved; with {@code full} certified and with other equilibria. */
@@ -148,7 +203,7 @@ final class Laboratory {
     /** Computed once, by whoever asks first; the others wait. A failure is thrown to all. */
     private static final class Memo<T> {
         private final Supplier<T> supplier;
-        private @org.jspecify.annotations.Nullable T value;
+        private @Nullable T value;
 
         Memo(Supplier<T> supplier) {
             this.supplier = supplier;

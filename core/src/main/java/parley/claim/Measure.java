@@ -86,40 +86,8 @@ final class Measure {
 
     private Estimate chance(Quantity.Chance chance) {
         Path path = chance.path();
-        if (path.kind() == Quantity.PathKind.FINALLY && !solved.table().readsNoMove(path.first())) {
-            return lastPeriod(chance);
-        }
         PathReward reward = PathReward.of(path, solved.table(), solved.numbers(), solved.ends());
         return measured(chance, reward.reward(), reward.complement(), path.within());
-    }
-
-    /** A property of the last moves: true in the last period, or when the play ended. */
-    private Estimate lastPeriod(Quantity.Chance chance) {
-        Expression p = chance.path().first();
-        int last = game.horizon() - 1;
-        double[] now = solved.table().perJoint(p, solved.numbers(), -1).clone();
-        double[] goesOn = PathReward.goesOn(now.length, solved.ends());
-        for (int j = 0; j < now.length; j++) {
-            now[j] *= goesOn[j];
-        }
-        Reward ended = PathReward.of(chance.path(), solved.table(), solved.numbers(), solved.ends())
-                .reward();
-        for (int j = 0; j < now.length; j++) {
-            now[j] += ended.perJoint()[j];
-        }
-        double[] atLast = period(last, new Reward(now, null, null, 1)).values()[0];
-        double[][] values = new double[last + 1][];
-        double error = 0;
-        for (int t = 0; t <= last; t++) {
-            if (t == last) {
-                values[t] = atLast;
-            } else {
-                Expectation run = run(t, last - t, new Reward(ended.perJoint(), null, atLast, 1));
-                values[t] = run.values()[0];
-                error = Math.max(error, run.error());
-            }
-        }
-        return from(chance.given().condition(), t -> values[t], error + drift());
     }
 
     private Estimate expected(Quantity.Expected expected) {

@@ -19,6 +19,7 @@ public enum Code {
     DUPLICATE_KEY("P108", "A key stands twice in one mapping"),
     YAML_FEATURE("P109", "A part of YAML that scenarios do without"),
     FILE_TOO_NESTED("P110", "The file is nested too deeply or repeats itself too often"),
+    JSON_SYNTAX("P111", "The file is not well-formed JSON"),
 
     UNKNOWN_KEY("P201", "A key that has no meaning there"),
     MISSING_KEY("P202", "A key that is needed is missing"),
@@ -66,6 +67,7 @@ public enum Code {
     CHANCES_OVER_ONE("P508", "The chances of one rule sum to more than 1"),
     BAD_DISCOUNT("P509", "A discount outside its bounds"),
     BAD_LEVELS("P510", "The levels are not a list of distinct levels in order"),
+    PROBABILITIES_NOT_ONE("P511", "Probabilities that do not sum to 1"),
 
     PLAYERS_OUT_OF_TURN("P601", "The order or the turns miss a player or name one twice"),
     UNDISCOUNTED_FOREVER("P602", "A discounted sum over endless play without discounting"),
@@ -95,7 +97,6 @@ public enum Code {
     UNUSED_CONDITION("W102", "A condition that nothing reads"),
     UNUSED_DEFINITION("W103", "A definition that nothing uses"),
     UNUSED_POLICY("W104", "A policy that nothing uses"),
-    UNUSED_SOURCE("W105", "A source that nothing cites"),
     STRONG_WORDS("W201", "A claim about all worlds that is judged at the stated values");
 
     private final String id;

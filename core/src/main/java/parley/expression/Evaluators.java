@@ -1,33 +1,79 @@
 package parley.expression;
 
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Turns expressions into closures. */
+/**
+ * Turns expressions into closures. Parts that read nothing are computed once; comparisons of a level with a number and
+ * sums or products with a number, which are most of what a scenario says, get closures of their own. Either way the
+ * result is bit by bit that of evaluating the expression operation by operation, with {@link StrictMath} for functions.
+ */
 final class Evaluators {
-    private Evaluators() {}
+    private final int uncertainties;
+
+    private Evaluators(int uncertainties) {
+        this.uncertainties = uncertainties;
+    }
+
+    /** A closure for a truth: it is tested more often than its value is taken. */
+    @FunctionalInterface
+    @SuppressWarnings("FunctionalInterfaceMethodChanged") // evaluate and test say the same here
+    private interface Predicate extends Evaluator {
+        @Override
+        boolean test(int[] levels, double[] parameters);
+
+        @Override
+        default double evaluate(int[] levels, double[] parameters) {
+            return test(levels, parameters) ? 1 : 0;
+        }
+    }
+
+    /** What reads nothing. */
+    private record Fixed(double value) implements Evaluator {
+        @Override
+        public double evaluate(int[] levels, double[] parameters) {
+            return value;
+        }
+    }
+
+    /** What reads one slot of known size: its value per level. */
+    private record Table(int slot, double[] values) implements Evaluator {
+        @Override
+        public double evaluate(int[] levels, double[] parameters) {
+            return values[levels[slot]];
+        }
+    }
+
+    /** The place of a level. */
+    private record Place(int slot) implements Evaluator {
+        @Override
+        public double evaluate(int[] levels, double[] parameters) {
+            return levels[slot];
+        }
+    }
 
     /** Compiles; quantity {@code q} is read from {@code parameters[uncertainties + q]}. */
     static Evaluator compile(Expression expression, int uncertainties) {
+        return new Evaluators(uncertainties).compile(expression);
+    }
+
+    private Evaluator compile(Expression expression) {
         if (expression instanceof Expression.Constant constant) {
-            double value = constant.value();
-            return (levels, parameters) -> value;
+            return new Fixed(constant.value());
         } else if (expression instanceof Expression.Truth truth) {
-            double value = truth.value() ? 1 : 0;
-            return (levels, parameters) -> value;
+            return new Fixed(truth.value() ? 1 : 0);
         } else if (expression instanceof Expression.Parameter parameter) {
             int index = parameter.index();
             return (levels, parameters) -> parameters[index];
         } else if (expression instanceof Expression.LevelOf level) {
-            int slot = level.slot();
-            return (levels, parameters) -> levels[slot];
+            return new Place(level.slot());
         } else if (expression instanceof Expression.NumberOf number) {
-            int slot = number.slot();
-            double[] numbers =
-                    number.numbers().stream().mapToDouble(Double::doubleValue).toArray();
-            return (levels, parameters) -> numbers[levels[slot]];
+            return new Table(
+                    number.slot(),
+                    number.numbers().stream().mapToDouble(Double::doubleValue).toArray());
         } else if (expression instanceof Expression.Ended ended) {
-            int slot = ended.slot();
-            return (levels, parameters) -> levels[slot];
+            return new Place(ended.slot());
         } else if (expression instanceof Expression.Measured measured) {
             if (uncertainties < 0) {
                 throw new IllegalArgumentException("an expression with quantities needs the number of uncertainties");
@@ -35,48 +81,132 @@ final class Evaluators {
             int index = uncertainties + measured.quantity();
             return (levels, parameters) -> parameters[index];
         } else if (expression instanceof Expression.Binary binary) {
-            return binary(
-                    binary.operator(), compile(binary.left(), uncertainties), compile(binary.right(), uncertainties));
+            return binary(binary.operator(), compile(binary.left()), compile(binary.right()));
         } else if (expression instanceof Expression.Call call) {
-            return call(
-                    call.function(),
-                    call.arguments().stream()
-                            .map(a -> compile(a, uncertainties))
-                            .toList());
+            List<Evaluator> arguments =
+                    call.arguments().stream().map(this::compile).toList();
+            return folded(call(call.function(), arguments), arguments);
         } else if (expression instanceof Expression.If choice) {
-            Evaluator condition = compile(choice.condition(), uncertainties);
-            Evaluator then = compile(choice.then(), uncertainties);
-            Evaluator otherwise = compile(choice.otherwise(), uncertainties);
-            return (levels, parameters) -> condition.evaluate(levels, parameters) != 0
-                    ? then.evaluate(levels, parameters)
-                    : otherwise.evaluate(levels, parameters);
+            return choice(compile(choice.condition()), compile(choice.then()), compile(choice.otherwise()));
         }
         throw new AssertionError(expression);
     }
 
-    private static Evaluator binary(Expression.Operator operator, Evaluator a, Evaluator b) {
+    /** The value itself where all parts are fixed; a table where the only part that is not is one. */
+    private static Evaluator folded(Evaluator whole, List<Evaluator> parts) {
+        for (Evaluator part : parts) {
+            if (!(part instanceof Fixed)) {
+                return whole;
+            }
+        }
+        return new Fixed(whole.evaluate(new int[0], new double[0]));
+    }
+
+    private static Evaluator binary(Expression.Operator operator, Evaluator left, Evaluator right) {
+        Evaluator special = special(operator, left, right);
+        return special != null ? special : folded(general(operator, left, right), List.of(left, right));
+    }
+
+    private static @Nullable Evaluator special(Expression.Operator operator, Evaluator left, Evaluator right) {
+        if (left instanceof Table table && right instanceof Fixed fixed) {
+            return tabulated(
+                    table,
+                    Arrays.stream(table.values)
+                            .map(value -> apply(operator, value, fixed.value))
+                            .toArray());
+        } else if (left instanceof Fixed fixed && right instanceof Table table) {
+            return tabulated(
+                    table,
+                    Arrays.stream(table.values)
+                            .map(value -> apply(operator, fixed.value, value))
+                            .toArray());
+        } else if (left instanceof Place place && right instanceof Fixed fixed && fixed.value == (int) fixed.value) {
+            return placed(operator, place.slot, (int) fixed.value);
+        }
+        double number = left instanceof Fixed fixed ? fixed.value : right instanceof Fixed fixed ? fixed.value : 0;
+        if (left instanceof Fixed && !(right instanceof Fixed)) {
+            return switch (operator) {
+                case ADD -> (l, p) -> number + right.evaluate(l, p);
+                case SUBTRACT -> (l, p) -> number - right.evaluate(l, p);
+                case MULTIPLY -> (l, p) -> number * right.evaluate(l, p);
+                default -> null;
+            };
+        } else if (right instanceof Fixed && !(left instanceof Fixed)) {
+            return switch (operator) {
+                case ADD -> (l, p) -> left.evaluate(l, p) + number;
+                case SUBTRACT -> (l, p) -> left.evaluate(l, p) - number;
+                case MULTIPLY -> (l, p) -> left.evaluate(l, p) * number;
+                case DIVIDE -> (l, p) -> left.evaluate(l, p) / number;
+                default -> null;
+            };
+        }
+        return null;
+    }
+
+    private static Evaluator tabulated(Table table, double[] values) {
+        return new Table(table.slot, values);
+    }
+
+    private static @Nullable Evaluator placed(Expression.Operator operator, int slot, int place) {
+        Predicate predicate = switch (operator) {
+            case EQUAL -> (l, p) -> l[slot] == place;
+            case NOT_EQUAL -> (l, p) -> l[slot] != place;
+            case LESS -> (l, p) -> l[slot] < place;
+            case LESS_OR_EQUAL -> (l, p) -> l[slot] <= place;
+            case GREATER -> (l, p) -> l[slot] > place;
+            case GREATER_OR_EQUAL -> (l, p) -> l[slot] >= place;
+            default -> null;
+        };
+        return predicate;
+    }
+
+    private static Evaluator general(Expression.Operator operator, Evaluator a, Evaluator b) {
         return switch (operator) {
             case ADD -> (l, p) -> a.evaluate(l, p) + b.evaluate(l, p);
             case SUBTRACT -> (l, p) -> a.evaluate(l, p) - b.evaluate(l, p);
             case MULTIPLY -> (l, p) -> a.evaluate(l, p) * b.evaluate(l, p);
             case DIVIDE -> (l, p) -> a.evaluate(l, p) / b.evaluate(l, p);
             case POWER -> (l, p) -> StrictMath.pow(a.evaluate(l, p), b.evaluate(l, p));
-            case EQUAL -> (l, p) -> a.evaluate(l, p) == b.evaluate(l, p) ? 1 : 0;
-            case NOT_EQUAL -> (l, p) -> a.evaluate(l, p) != b.evaluate(l, p) ? 1 : 0;
-            case LESS -> (l, p) -> a.evaluate(l, p) < b.evaluate(l, p) ? 1 : 0;
-            case LESS_OR_EQUAL -> (l, p) -> a.evaluate(l, p) <= b.evaluate(l, p) ? 1 : 0;
-            case GREATER -> (l, p) -> a.evaluate(l, p) > b.evaluate(l, p) ? 1 : 0;
-            case GREATER_OR_EQUAL -> (l, p) -> a.evaluate(l, p) >= b.evaluate(l, p) ? 1 : 0;
-            case AND -> (l, p) -> a.evaluate(l, p) != 0 && b.evaluate(l, p) != 0 ? 1 : 0;
-            case OR -> (l, p) -> a.evaluate(l, p) != 0 || b.evaluate(l, p) != 0 ? 1 : 0;
+            case EQUAL -> predicate((l, p) -> a.evaluate(l, p) == b.evaluate(l, p));
+            case NOT_EQUAL -> predicate((l, p) -> a.evaluate(l, p) != b.evaluate(l, p));
+            case LESS -> predicate((l, p) -> a.evaluate(l, p) < b.evaluate(l, p));
+            case LESS_OR_EQUAL -> predicate((l, p) -> a.evaluate(l, p) <= b.evaluate(l, p));
+            case GREATER -> predicate((l, p) -> a.evaluate(l, p) > b.evaluate(l, p));
+            case GREATER_OR_EQUAL -> predicate((l, p) -> a.evaluate(l, p) >= b.evaluate(l, p));
+            case AND -> predicate((l, p) -> a.test(l, p) && b.test(l, p));
+            case OR -> predicate((l, p) -> a.test(l, p) || b.test(l, p));
         };
+    }
+
+    private static Predicate predicate(Predicate predicate) {
+        return predicate;
+    }
+
+    private static double apply(Expression.Operator operator, double a, double b) {
+        return general(operator, new Fixed(a), new Fixed(b)).evaluate(new int[0], new double[0]);
+    }
+
+    private static Evaluator choice(Evaluator condition, Evaluator then, Evaluator otherwise) {
+        if (condition instanceof Fixed fixed) {
+            return fixed.value != 0 ? then : otherwise;
+        }
+        if (then instanceof Fixed one && otherwise instanceof Fixed other) {
+            double yes = one.value;
+            double no = other.value;
+            return (l, p) -> condition.test(l, p) ? yes : no;
+        }
+        return (l, p) -> condition.test(l, p) ? then.evaluate(l, p) : otherwise.evaluate(l, p);
     }
 
     private static Evaluator call(Expression.Function function, List<Evaluator> arguments) {
         Evaluator a = arguments.get(0);
         return switch (function) {
-            case NEGATE -> (l, p) -> -a.evaluate(l, p);
-            case NOT -> (l, p) -> a.evaluate(l, p) != 0 ? 0 : 1;
+            case NEGATE ->
+                a instanceof Table table
+                        ? tabulated(
+                                table, Arrays.stream(table.values).map(v -> -v).toArray())
+                        : (l, p) -> -a.evaluate(l, p);
+            case NOT -> predicate((l, p) -> !a.test(l, p));
             case MIN -> {
                 Evaluator[] all = arguments.toArray(Evaluator[]::new);
                 yield (l, p) -> {

@@ -1,5 +1,7 @@
 package parley.game;
 
+import java.util.Arrays;
+
 /**
  * A finite stochastic game with public states and perfect monitoring, in flat arrays.
  *
@@ -247,6 +249,21 @@ public final class StochasticGame {
                 newPayoff,
                 newFinalPayoff,
                 discount);
+    }
+
+    /**
+     * Whether another game of the same structure (the arrays of moves and rows are the same objects) has bit for bit the
+     * same payoffs, probabilities and discounts.
+     */
+    public boolean sameNumbers(StochasticGame other) {
+        return row == other.row
+                && successor == other.successor
+                && horizon == other.horizon
+                && start == other.start
+                && Arrays.equals(discount, other.discount)
+                && Arrays.equals(payoff, other.payoff)
+                && Arrays.equals(probability, other.probability)
+                && Arrays.equals(finalPayoff, other.finalPayoff);
     }
 
     /** The same game with another horizon and start. */

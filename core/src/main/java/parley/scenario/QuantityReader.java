@@ -1,0 +1,372 @@
+package parley.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import parley.diagnostic.Code;
+import parley.diagnostic.Span;
+import parley.diagnostic.Suggestion;
+import parley.expression.Expression;
+import parley.expression.Formula;
+import parley.expression.Passage;
+import parley.expression.Scope;
+import parley.expression.Syntax;
+import parley.expression.Words;
+
+/** Reads the quantities of one claim's test. What is wrong is reported, and the result is null. */
+final class QuantityReader implements Scope.Measurer {
+    private final Draft draft;
+    private final Passage passage;
+    private final Game game;
+    private final List<Quantity> quantities = new ArrayList<>();
+
+    QuantityReader(Draft draft, Passage passage, Game game) {
+        this.draft = draft;
+        this.passage = passage;
+        this.game = game;
+    }
+
+    /**
+     * What a claim is about.
+     *
+     * @param horizon the number of periods, or -1 for endless play
+     * @param discounts per player
+     * @param terms names of the payoff terms per player
+     */
+    record Game(
+            int horizon,
+            List<Formula> discounts,
+            List<List<String>> terms,
+            List<String> policies,
+            MoveReader moves,
+            MoveReader.Timing timing) {}
+
+    /** All quantities read so far. */
+    List<Quantity> quantities() {
+        return List.copyOf(quantities);
+    }
+
+    @Override
+    public OptionalInt measure(Syntax.Call call) {
+        Quantity quantity = read(call);
+        if (quantity == null) {
+            return OptionalInt.empty();
+        }
+        quantities.add(quantity);
+        return OptionalInt.of(quantities.size() - 1);
+    }
+
+    private @Nullable Quantity read(Syntax.Call call) {
+        List<Syntax> arguments = call.arguments();
+        Quantity.Given given = given(call);
+        String text = passage.text(call.start(), call.end());
+        Span span = passage.span(call.start(), call.end());
+        boolean one = arguments.size() == 1;
+        boolean two = arguments.size() == 2;
+        switch (call.name()) {
+            case "value" -> {
+                return one
+                        ? value(arguments.get(0), given, text, span)
+                        : wrong(call, "value(player) or value(player.term)");
+            }
+            case "guarantee" -> {
+                if (!one) {
+                    return wrong(call, "guarantee(player)");
+                }
+                int player = player(arguments.get(0));
+                return player < 0 || given == null || endless(player, span)
+                        ? null
+                        : new Quantity.Guarantee(player, given, text, span);
+            }
+            case "force" -> {
+                if (!two) {
+                    return wrong(call, "force(player, path), such as force(us and rok, eventually(war))");
+                }
+                List<Integer> coalition = coalition(arguments.get(0));
+                Quantity.Path path = path(arguments.get(1));
+                return coalition == null || path == null || given == null
+                        ? null
+                        : new Quantity.Force(coalition, path, given, text, span);
+            }
+            case "chance" -> {
+                Quantity.Path path = one ? path(arguments.get(0)) : null;
+                return !one
+                        ? wrong(call, "chance(path), such as chance(eventually(war))")
+                        : path == null || given == null ? null : new Quantity.Chance(path, given, text, span);
+            }
+            case "expected" -> {
+                return one || two
+                        ? expected(arguments, given, text, span)
+                        : wrong(call, "expected(x), expected(x, period) or expected(x, player)");
+            }
+            case "time_to" -> {
+                Expression event = one ? event(arguments.get(0), "\"time_to\"") : null;
+                return !one
+                        ? wrong(call, "time_to(p)")
+                        : event == null || given == null ? null : new Quantity.TimeTo(event, given, text, span);
+            }
+            case "plays" -> {
+                return two
+                        ? plays(arguments, given, text, span)
+                        : wrong(call, "plays(player, p), such as plays(us, sanctions is full)");
+            }
+            default -> throw new AssertionError(call.name());
+        }
+    }
+
+    private @Nullable Quantity wrong(Syntax.Call call, String form) {
+        report(
+                Code.WRONG_ARGUMENTS,
+                call,
+                "\"%s\" has %d arguments before the bar."
+                        .formatted(call.name(), call.arguments().size()),
+                "Write: " + form);
+        return null;
+    }
+
+    private @Nullable Quantity value(Syntax of, Quantity.@Nullable Given given, String text, Span span) {
+        if (!(of instanceof Syntax.Name name)) {
+            report(
+                    Code.WRONG_ARGUMENTS,
+                    of,
+                    "\"value\" takes a player, or a term of a player's payoff.",
+                    "Write: value(player) or value(player.term)");
+            return null;
+        }
+        int player = player(new Syntax.Name(
+                name.name(), null, name.start(), name.start() + name.name().length()));
+        if (player < 0 || given == null) {
+            return null;
+        }
+        int term = -1;
+        if (name.part() != null) {
+            List<String> terms = game.terms().get(player);
+            term = terms.indexOf(name.part());
+            if (term < 0) {
+                report(
+                        Code.UNKNOWN_TERM,
+                        name,
+                        "The payoff of \"%s\" has no term \"%s\".".formatted(name.name(), name.part()),
+                        Suggestion.hint(name.part(), "term of this payoff", terms));
+                return null;
+            }
+        }
+        return endless(player, span) ? null : new Quantity.Value(player, term, given, text, span);
+    }
+
+    private @Nullable Quantity expected(
+            List<Syntax> arguments, Quantity.@Nullable Given given, String text, Span span) {
+        Expression mean = draft.resolver()
+                .expression(passage, arguments.get(0), Scope.path("\"expected\""), Expression.Type.NUMBER);
+        if (arguments.size() == 2 && !(arguments.get(1) instanceof Syntax.Name)) {
+            int period = whole(arguments.get(1), 0);
+            boolean past = game.horizon() >= 0 && period >= game.horizon();
+            if (past) {
+                report(
+                        Code.PERIOD_PAST_HORIZON,
+                        arguments.get(1),
+                        "There is no period %d: with a horizon of %d they are counted from 0 to %d."
+                                .formatted(period, game.horizon(), game.horizon() - 1),
+                        null);
+            }
+            return mean == null || given == null || past || period < 0
+                    ? null
+                    : new Quantity.Expected(mean, period, 0, given, text, span);
+        }
+        int player = arguments.size() == 2 ? player(arguments.get(1)) : 0;
+        boolean same = game.discounts().stream()
+                        .map(Formula::expression)
+                        .filter(discount -> !discount.equals(new Expression.Constant(Double.NaN)))
+                        .distinct()
+                        .count()
+                <= 1;
+        if (arguments.size() == 1 && !same) {
+            draft.diagnostics()
+                    .add(
+                            Code.DISCOUNTS_DIFFER,
+                            span,
+                            "The players' discounts differ, so it is open which one weighs the sum.",
+                            "Name a player, expected(x, " + draft.players().get(0) + "), or a period, expected(x, 4).");
+            return null;
+        }
+        return mean == null || given == null || player < 0 || endless(player, span)
+                ? null
+                : new Quantity.Expected(mean, -1, player, given, text, span);
+    }
+
+    private @Nullable Quantity plays(List<Syntax> arguments, Quantity.@Nullable Given given, String text, Span span) {
+        int player = player(arguments.get(0));
+        if (player < 0) {
+            return null;
+        }
+        Scope scope = Scope.move(
+                "\"plays\", which looks at one player's move,", game.moves().visible(player, game.timing()));
+        Expression move = draft.resolver().expression(passage, arguments.get(1), scope, Expression.Type.TRUTH);
+        return move == null || given == null ? null : new Quantity.Plays(player, move, given, text, span);
+    }
+
+    /** Whether a discounted sum is not defined, which is reported. */
+    private boolean endless(int player, Span span) {
+        if (game.horizon() >= 0 || player >= game.discounts().size()) {
+            return false;
+        }
+        OptionalDouble discount = Draft.constant(game.discounts().get(player));
+        if (discount.isEmpty() || !(discount.getAsDouble() >= 1)) {
+            return false;
+        }
+        draft.diagnostics()
+                .add(
+                        Code.UNDISCOUNTED_FOREVER,
+                        span,
+                        "Play goes on for ever and \"%s\" does not discount, so this sum has no value."
+                                .formatted(draft.players().get(player)),
+                        "Give a horizon, a discount below 1, or a period: expected(x, 4).");
+        return true;
+    }
+
+    private @Nullable Expression event(Syntax syntax, String place) {
+        return draft.resolver().expression(passage, syntax, Scope.path(place), Expression.Type.TRUTH);
+    }
+
+    private Quantity.@Nullable Path path(Syntax syntax) {
+        if (!(syntax instanceof Syntax.Call call) || !Words.PATHS.contains(call.name())) {
+            report(
+                    Code.WRONG_ARGUMENTS,
+                    syntax,
+                    "\"" + passage.text(syntax.start(), syntax.end()) + "\" is no property of a path of play.",
+                    "Write: eventually(%s), or always, until or finally."
+                            .formatted(passage.text(syntax.start(), syntax.end())));
+            return null;
+        }
+        List<Syntax> arguments = call.arguments();
+        int predicates = call.name().equals("until") ? 2 : 1;
+        boolean atEnd = call.name().equals("finally");
+        if (arguments.size() < predicates
+                || arguments.size() > predicates + (atEnd ? 0 : 1)
+                || !call.given().isEmpty()) {
+            report(
+                    Code.WRONG_ARGUMENTS,
+                    call,
+                    "\"%s\" does not take these arguments.".formatted(call.name()),
+                    atEnd
+                            ? "Write: finally(p)"
+                            : predicates == 2
+                                    ? "Write: until(p, q), or until(p, q, 4) for within 4 periods"
+                                    : "Write: %1$s(p), or %1$s(p, 4) for 4 periods".formatted(call.name()));
+            return null;
+        }
+        if (atEnd && game.horizon() < 0) {
+            report(
+                    Code.HORIZON_NEEDED,
+                    call,
+                    "Play goes on for ever, so there is no end at which to look.",
+                    "Give a horizon, or use eventually or always.");
+            return null;
+        }
+        String place = "\"" + call.name() + "\"";
+        Scope scope = atEnd ? Scope.finish(place) : Scope.path(place);
+        Expression first = draft.resolver().expression(passage, arguments.get(0), scope, Expression.Type.TRUTH);
+        Expression second = predicates == 2
+                ? draft.resolver().expression(passage, arguments.get(1), scope, Expression.Type.TRUTH)
+                : null;
+        int within = arguments.size() > predicates ? whole(arguments.get(predicates), 1) : -1;
+        boolean fine =
+                first != null && (predicates == 1 || second != null) && (arguments.size() == predicates || within > 0);
+        if (!fine || first == null) {
+            return null;
+        }
+        Quantity.PathKind kind = switch (call.name()) {
+            case "eventually" -> Quantity.PathKind.EVENTUALLY;
+            case "always" -> Quantity.PathKind.ALWAYS;
+            case "until" -> Quantity.PathKind.UNTIL;
+            default -> Quantity.PathKind.FINALLY;
+        };
+        return new Quantity.Path(kind, first, second, within);
+    }
+
+    /** A whole number as written, or -1 after a diagnostic. */
+    private int whole(Syntax syntax, int least) {
+        if (syntax instanceof Syntax.Numeral number
+                && number.value() == Math.rint(number.value())
+                && number.value() >= least
+                && number.value() <= Integer.MAX_VALUE) {
+            return (int) number.value();
+        }
+        report(
+                Code.NOT_WHOLE,
+                syntax,
+                "A number of periods is a whole number of at least %d, not \"%s\"."
+                        .formatted(least, passage.text(syntax.start(), syntax.end())),
+                null);
+        return -1;
+    }
+
+    private int player(Syntax syntax) {
+        String text = passage.text(syntax.start(), syntax.end());
+        int index = syntax instanceof Syntax.Name name ? draft.players().indexOf(name.full()) : -1;
+        if (index < 0) {
+            report(
+                    Code.UNKNOWN_PLAYER,
+                    syntax,
+                    "There is no player \"" + text + "\".",
+                    Suggestion.hint(text, "player", draft.players()));
+        }
+        return index;
+    }
+
+    /** Players joined by {@code and}. */
+    private @Nullable List<Integer> coalition(Syntax syntax) {
+        List<Integer> coalition = new ArrayList<>();
+        Syntax rest = syntax;
+        while (rest instanceof Syntax.Infix infix && infix.operator() == Expression.Operator.AND) {
+            coalition.add(0, player(infix.right()));
+            rest = infix.left();
+        }
+        coalition.add(0, player(rest));
+        return coalition.contains(-1)
+                ? null
+                : List.copyOf(coalition.stream().distinct().sorted().toList());
+    }
+
+    /** What stands behind the bar. */
+    private Quantity.@Nullable Given given(Syntax.Call call) {
+        int policy = -1;
+        Expression condition = null;
+        boolean fine = true;
+        for (int i = 0; i < call.given().size(); i++) {
+            Syntax part = call.given().get(i);
+            String full = part instanceof Syntax.Name name ? name.full() : "";
+            int found = game.policies().indexOf(full);
+            boolean unknown =
+                    !full.isEmpty() && i == 0 && draft.names().find(full).isEmpty();
+            if (found >= 0 && i == 0) {
+                policy = found;
+            } else if (found >= 0 || unknown) {
+                report(
+                        Code.UNKNOWN_POLICY,
+                        part,
+                        unknown
+                                ? "There is no policy \"" + full + "\"."
+                                : "Behind the bar stands one policy, and first.",
+                        unknown
+                                ? Suggestion.hint(full, "policy", game.policies())
+                                : "Write a policy that holds both restrictions.");
+                fine = false;
+            } else {
+                Expression next = draft.resolver()
+                        .expression(passage, part, Scope.state("a condition behind the bar"), Expression.Type.TRUTH);
+                fine &= next != null;
+                condition = condition == null || next == null
+                        ? next
+                        : new Expression.Binary(Expression.Operator.AND, condition, next);
+            }
+        }
+        return fine ? new Quantity.Given(policy, condition) : null;
+    }
+
+    private void report(Code code, Syntax at, String sentence, @Nullable String hint) {
+        draft.diagnostics().add(code, passage.span(at.start(), at.end()), sentence, hint);
+    }
+}

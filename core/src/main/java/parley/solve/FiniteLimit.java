@@ -1,0 +1,167 @@
+package parley.solve;
+
+import java.util.Arrays;
+import parley.game.StochasticGame;
+
+/**
+ * Stationary equilibria as limits of games with ever longer horizons: values are replaced by those of the stage games'
+ * equilibria until they settle (value iteration; for zero-sum games Shapley 1953).
+ *
+ * <p>With one player, or in zero-sum games, an iteration shrinks the distance to the solution by the discount; in other games
+ * it need not converge, which is noticed and reported. Now and then the profile itself is evaluated and polished
+ * ({@link SupportNewton}), and the iteration ends as soon as that gives an equilibrium that is near. Time per iteration as
+ * one period of {@link BackwardInduction}; memory a few numbers per row, state and move.
+ */
+final class FiniteLimit {
+    private static final int CHUNK = 128;
+    private static final double NEAR = 0.05;
+
+    private final Bellman bellman;
+    private final StochasticGame game;
+    private final SupportNewton polish;
+    private final Deadline deadline;
+    private final double[] units;
+    private final StageSolver[] solvers;
+    private final Workers workers;
+    private final int n;
+
+    /** The profile of the last iteration, or the equilibrium found. */
+    double[] strategy;
+
+    double[] values;
+
+    FiniteLimit(
+            Bellman bellman,
+            SupportNewton polish,
+            SolveOptions options,
+            double[] units,
+            Workers workers,
+            Deadline deadline) {
+        this.bellman = bellman;
+        this.game = bellman.game;
+        this.polish = polish;
+        this.deadline = deadline;
+        this.units = units;
+        this.workers = workers;
+        this.n = game.players();
+        this.strategy = new double[game.strategySize()];
+        this.values = new double[game.states() * n];
+        this.solvers = new StageSolver[workers.threads()];
+        Arrays.setAll(solvers, w -> new StageSolver(n, options.selection(), options.precision(), units, deadline));
+    }
+
+    /** Iterates from values 0; true if an equilibrium was found. */
+    boolean run(int most) {
+        Arrays.fill(values, 0.0);
+        double[] next = new double[values.length];
+        double[] before = new double[strategy.length];
+        int check = 8;
+        for (int k = 1; k <= most; k++) {
+            deadline.check("lengthening the horizon", Double.NaN);
+            System.arraycopy(strategy, 0, before, 0, before.length);
+            step(values, next);
+            double change = change(values, next);
+            double[] swap = values;
+            values = next;
+            next = swap;
+            boolean settled = change <= 1e-15;
+            if (k == check || settled) {
+                check += Math.max(8, check / 3);
+                if (distance(strategy, before) < 0.2 && polish.run(strategy, NEAR)) {
+                    take(polish.strategy, polish.values);
+                    return true;
+                }
+                if (settled) {
+                    return bellman.gain(strategy, values, units) <= 1e-11;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Iterates until values of logit responses settle; true if they did. */
+    boolean quantal(int most) {
+        Arrays.fill(values, 0.0);
+        double[] next = new double[values.length];
+        for (int k = 0; k < most; k++) {
+            deadline.check("lengthening the horizon", Double.NaN);
+            step(values, next);
+            double change = change(values, next);
+            double[] swap = values;
+            values = next;
+            next = swap;
+            if (change <= 4e-16) {
+                return true;
+            }
+        }
+        return change(values, next) <= 1e-13;
+    }
+
+    private void take(double[] otherStrategy, double[] otherValues) {
+        strategy = otherStrategy.clone();
+        values = otherValues.clone();
+    }
+
+    /** One period: the stage games with continuation values {@code from}; their values go to {@code to}. */
+    private void step(double[] from, double[] to) {
+        for (int stage = game.stages() - 1; stage >= 0; stage--) {
+            int now = stage;
+            // Successors within the period have just been computed; the first stage ends in the next period.
+            double[] source = stage == game.stages() - 1 ? from : to;
+            workers.run(game.rows(), 2048, (low, high, w) -> bellman.expect(source, low, high));
+            workers.run(game.states(), CHUNK, (low, high, w) -> {
+                for (int s = low; s < high; s++) {
+                    if (game.stage(s) == now) {
+                        StageSolver solver = solvers[w];
+                        bellman.fill(s, solver.room(bellman.shapes[s]));
+                        solver.solve(bellman.shapes[s], null, s, strategy, game.strategyStart(s, 0), to, s * n);
+                    }
+                }
+            });
+        }
+    }
+
+    /** At how many of the states marked the stage game at {@link #values} has several equilibria. */
+    long several(boolean[] marked) {
+        bellman.expect(values);
+        double[] scratch = new double[strategy.length];
+        double[] worth = new double[values.length];
+        long count = 0;
+        StageSolver solver = solvers[0];
+        for (int s = 0; s < game.states(); s++) {
+            if (marked[s] && bellman.shapes[s].joint > 1) {
+                bellman.fill(s, solver.room(bellman.shapes[s]));
+                solver.solve(bellman.shapes[s], null, s, scratch, game.strategyStart(s, 0), worth, s * n);
+                boolean other = false;
+                for (int k = game.strategyStart(s, 0); k < end(s); k++) {
+                    other |= Math.abs(scratch[k] - strategy[k]) > 1e-6;
+                }
+                count += solver.several || other ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    private int end(int s) {
+        return game.strategyStart(s, n - 1) + game.moves(s, n - 1);
+    }
+
+    private double change(double[] a, double[] b) {
+        double change = 0;
+        double size = 0;
+        for (int k = 0; k < a.length; k++) {
+            double unit = units[k % n];
+            change = Math.max(change, Math.abs(a[k] - b[k]) * unit);
+            size = Math.max(size, Math.abs(b[k]) * unit);
+        }
+        return change / Math.max(1, size);
+    }
+
+    private static double distance(double[] a, double[] b) {
+        double distance = 0;
+        for (int k = 0; k < a.length; k++) {
+            distance = Math.max(distance, Math.abs(a[k] - b[k]));
+        }
+        return distance;
+    }
+}

@@ -1,0 +1,141 @@
+package parley.solve;
+
+/**
+ * Dense LU factorisation with partial pivoting in arrays that are used again and again.
+ *
+ * <p>{@link #matrix} is row-major, {@code [row * size + column]}; the caller fills it, {@link #factorise} overwrites it.
+ * Cost: 2/3 size^3 multiplications in time; size^2 in memory.
+ */
+final class Lu {
+    double[] matrix = new double[0];
+    private int[] pivot = new int[0];
+    private double[] permuted = new double[0];
+    private int size;
+    private int sign;
+
+    /** Makes room for a matrix of {@code rows} rows and sets it to 0. */
+    double[] clear(int rows) {
+        size = rows;
+        if (pivot.length < rows) {
+            matrix = new double[rows * rows];
+            pivot = new int[rows];
+            permuted = new double[rows];
+        } else {
+            java.util.Arrays.fill(matrix, 0, rows * rows, 0.0);
+        }
+        return matrix;
+    }
+
+    /** Factorises {@link #matrix}; false if a pivot is zero or not a number, when nothing can be solved. */
+    boolean factorise() {
+        int n = size;
+        double[] a = matrix;
+        sign = 1;
+        for (int k = 0; k < n; k++) {
+            int best = k;
+            double largest = Math.abs(a[k * n + k]);
+            for (int r = k + 1; r < n; r++) {
+                double candidate = Math.abs(a[r * n + k]);
+                if (candidate > largest) {
+                    largest = candidate;
+                    best = r;
+                }
+            }
+            pivot[k] = best;
+            if (!(largest > 0) || largest == Double.POSITIVE_INFINITY) {
+                return false;
+            }
+            int top = k * n;
+            sign = (a[best * n + k] < 0) == (best != k) ? sign : -sign;
+            if (best != k) {
+                int other = best * n;
+                for (int c = 0; c < n; c++) {
+                    double swap = a[top + c];
+                    a[top + c] = a[other + c];
+                    a[other + c] = swap;
+                }
+            }
+            double inverse = 1 / a[top + k];
+            for (int r = k + 1; r < n; r++) {
+                int here = r * n;
+                double factor = a[here + k] * inverse;
+                a[here + k] = factor;
+                if (factor != 0) {
+                    for (int c = k + 1; c < n; c++) {
+                        a[here + c] -= factor * a[top + c];
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Sign of the determinant of the last factorised matrix. */
+    int sign() {
+        return sign;
+    }
+
+    /** Replaces the first {@code size} entries of {@code b} by the solution for right-hand side {@code b}. */
+    void solve(double[] b) {
+        int n = size;
+        double[] a = matrix;
+        double[] x = permuted;
+        System.arraycopy(b, 0, x, 0, n);
+        for (int k = 0; k < n; k++) {
+            int p = pivot[k];
+            if (p != k) {
+                double swap = x[k];
+                x[k] = x[p];
+                x[p] = swap;
+            }
+        }
+        for (int r = 1; r < n; r++) {
+            double sum = x[r];
+            int here = r * n;
+            for (int c = 0; c < r; c++) {
+                sum -= a[here + c] * x[c];
+            }
+            x[r] = sum;
+        }
+        for (int r = n - 1; r >= 0; r--) {
+            double sum = x[r];
+            int here = r * n;
+            for (int c = r + 1; c < n; c++) {
+                sum -= a[here + c] * x[c];
+            }
+            x[r] = sum / a[here + r];
+        }
+        System.arraycopy(x, 0, b, 0, n);
+    }
+
+    /** The same for the transposed matrix. */
+    void solveTransposed(double[] b) {
+        int n = size;
+        double[] a = matrix;
+        double[] x = permuted;
+        System.arraycopy(b, 0, x, 0, n);
+        for (int r = 0; r < n; r++) {
+            double sum = x[r];
+            for (int c = 0; c < r; c++) {
+                sum -= a[c * n + r] * x[c];
+            }
+            x[r] = sum / a[r * n + r];
+        }
+        for (int r = n - 1; r >= 0; r--) {
+            double sum = x[r];
+            for (int c = r + 1; c < n; c++) {
+                sum -= a[c * n + r] * x[c];
+            }
+            x[r] = sum;
+        }
+        for (int k = n - 1; k >= 0; k--) {
+            int p = pivot[k];
+            if (p != k) {
+                double swap = x[k];
+                x[k] = x[p];
+                x[p] = swap;
+            }
+        }
+        System.arraycopy(x, 0, b, 0, n);
+    }
+}

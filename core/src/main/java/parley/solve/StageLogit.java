@@ -1,0 +1,231 @@
+package parley.solve;
+
+import java.util.Arrays;
+
+/**
+ * Logit quantal response equilibria of a stage game, as a curve in precision.
+ *
+ * <p>Unknown per move {@code r} is {@code y[r] = log weight + precision * (payoff of r - mean payoff)}, so that
+ * probabilities are proportional to {@code exp(y)}: no move is singled out as a reference, moves in use have y near 0, and the
+ * others fall linearly with precision (after the log-probabilities of Turocy 2005). Payoffs are in units of each player's range.
+ *
+ * <p>For a Nash equilibrium the curve need not be followed to the end: it is left as soon as all probabilities lie in
+ * a neighbourhood of a pure profile which logit responses map into itself and contract at this and every higher precision,
+ * or, from precision 1000 on, as soon as Newton's method on the support finds an equilibrium within 2 % of the point.
+ */
+final class StageLogit implements Curve {
+    private static final double FIRST_CHECK = 1000;
+    private static final double NEAR = 0.02;
+
+    final StageTables tables = new StageTables();
+    private final StagePolish polish = new StagePolish();
+    private final Lu lu = new Lu();
+    private double[] sigma = new double[0];
+    private double[] logWeight = new double[0];
+    private double[] mean = new double[0];
+    private double[] slip = new double[0];
+    /** The equilibrium found by {@link #enough}, or the logit responses at the end. */
+    double[] found = new double[0];
+
+    private double[] point = new double[0];
+    private boolean nash;
+    private double nextCheck;
+
+    /** Prepares for {@code game}; {@code scale[i]} multiplies player i's payoffs. */
+    void prepare(ReducedGame game, double[] scale, boolean toNash) {
+        tables.prepare(game.shape, game.q, scale);
+        nash = toNash;
+        nextCheck = FIRST_CHECK;
+        int size = tables.size;
+        if (sigma.length < size) {
+            sigma = new double[size];
+            logWeight = new double[size];
+            found = new double[size];
+        }
+        if (mean.length < tables.movers) {
+            mean = new double[tables.movers];
+            slip = new double[tables.movers];
+        }
+        for (int x = 0; x < tables.movers; x++) {
+            double[] weight = game.weight[game.shape.movers[x]];
+            for (int r = tables.start[x]; r < tables.start[x + 1]; r++) {
+                logWeight[r] = StrictMath.log(weight[r - tables.start[x]]);
+            }
+        }
+    }
+
+    /** The solution at precision 0. */
+    void begin(double[] z) {
+        System.arraycopy(logWeight, 0, z, 0, tables.size);
+        z[tables.size] = 0;
+    }
+
+    /** Takes the entries of {@code z} as logarithms of other weights. */
+    void reweigh(double[] z) {
+        System.arraycopy(z, 0, logWeight, 0, tables.size);
+        nextCheck = FIRST_CHECK;
+    }
+
+    @Override
+    public int size() {
+        return tables.size;
+    }
+
+    /** Probabilities at {@code z} into {@code out}. */
+    void probabilities(double[] z, double[] out) {
+        for (int x = 0; x < tables.movers; x++) {
+            int from = tables.start[x];
+            int to = tables.start[x + 1];
+            double top = Double.NEGATIVE_INFINITY;
+            for (int r = from; r < to; r++) {
+                top = Math.max(top, z[r]);
+            }
+            double sum = 0;
+            for (int r = from; r < to; r++) {
+                out[r] = StrictMath.exp(z[r] - top);
+                sum += out[r];
+            }
+            for (int r = from; r < to; r++) {
+                out[r] /= sum;
+            }
+        }
+    }
+
+    @Override
+    public void visit(double[] z) {
+        point = z;
+        probabilities(z, sigma);
+        tables.evaluate(sigma);
+        for (int x = 0; x < tables.movers; x++) {
+            double sum = 0;
+            for (int r = tables.start[x]; r < tables.start[x + 1]; r++) {
+                sum += sigma[r] * tables.payoff[r];
+            }
+            mean[x] = sum;
+        }
+    }
+
+    @Override
+    public double slack() {
+        return nash ? 1e-4 : 1e-8;
+    }
+
+    @Override
+    public void residual(double[] f) {
+        double precision = point[tables.size];
+        for (int r = 0; r < tables.size; r++) {
+            f[r] = point[r] - logWeight[r] - precision * (tables.payoff[r] - mean[tables.owner[r]]);
+        }
+    }
+
+    @Override
+    public boolean factorise(double[] border) {
+        int n = tables.size;
+        double precision = point[n];
+        double[] a = lu.clear(n + 1);
+        int width = n + 1;
+        for (int x = 0; x < tables.movers; x++) {
+            int from = tables.start[x];
+            int to = tables.start[x + 1];
+            for (int c = 0; c < n; c++) {
+                double average = 0;
+                if (tables.owner[c] == x) {
+                    average = sigma[c] * (tables.payoff[c] - mean[x]);
+                } else {
+                    for (int r = from; r < to; r++) {
+                        double change = sigma[c] * (tables.pair[r * n + c] - tables.payoff[r]);
+                        a[r * width + c] = change;
+                        average += sigma[r] * change;
+                    }
+                }
+                for (int r = from; r < to; r++) {
+                    a[r * width + c] = (r == c ? 1 : 0) - precision * (a[r * width + c] - average);
+                }
+            }
+            for (int r = from; r < to; r++) {
+                a[r * width + n] = mean[x] - tables.payoff[r];
+            }
+        }
+        System.arraycopy(border, 0, a, n * width, width);
+        return lu.factorise();
+    }
+
+    @Override
+    public int sign() {
+        return lu.sign();
+    }
+
+    @Override
+    public void solve(double[] b) {
+        lu.solve(b);
+    }
+
+    @Override
+    public boolean enough(double[] z) {
+        if (!nash) {
+            return false;
+        }
+        visit(z);
+        double precision = z[tables.size];
+        if (absorbed(precision)) {
+            for (int x = 0; x < tables.movers; x++) {
+                int top = top(x);
+                Arrays.fill(found, tables.start[x], tables.start[x + 1], 0.0);
+                found[top] = 1;
+            }
+            return true;
+        }
+        if (precision >= nextCheck) {
+            nextCheck = precision * 4;
+            return polish.run(tables, sigma, NEAR, found);
+        }
+        return false;
+    }
+
+    private int top(int x) {
+        int top = tables.start[x];
+        for (int r = top + 1; r < tables.start[x + 1]; r++) {
+            top = sigma[r] > sigma[top] ? r : top;
+        }
+        return top;
+    }
+
+    /**
+     * Whether logit responses at this and all higher precisions map the set of profiles with at most twice the present
+     * probability off the pure profile into itself and contract it. Payoffs span at most 1, so a player's gains change by at
+     * most (1 + gain) times the probability that somebody else is off.
+     */
+    private boolean absorbed(double precision) {
+        for (int x = 0; x < tables.movers; x++) {
+            slip[x] = 2 * (1 - sigma[top(x)]);
+            if (slip[x] > 0.25 || precision * slip[x] * (tables.movers - 1) > 0.45) {
+                return false;
+            }
+        }
+        for (int x = 0; x < tables.movers; x++) {
+            int top = top(x);
+            double steady = 1;
+            double now = 1;
+            for (int y = 0; y < tables.movers; y++) {
+                steady *= y == x ? 1 : 1 - slip[y];
+                now *= y == x ? 1 : 1 - 0.5 * slip[y];
+            }
+            double mass = 0;
+            for (int r = tables.start[x]; r < tables.start[x + 1]; r++) {
+                if (r != top) {
+                    // The gain if nobody is off, at least; then the gain in the worst case of the set.
+                    double pure = (tables.payoff[top] - tables.payoff[r] - (1 - now)) / now;
+                    double worst = steady * pure - (1 - steady);
+                    if (!(precision * worst > 1)) {
+                        return false;
+                    }
+                    mass += StrictMath.exp(logWeight[r] - logWeight[top] - precision * worst);
+                }
+            }
+            if (mass > slip[x]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
