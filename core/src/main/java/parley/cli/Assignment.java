@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import parley.diagnostic.Code;
 import parley.diagnostic.Suggestion;
+import parley.report.Numbers;
 import parley.scenario.Scenario;
 import parley.scenario.Scenario.Uncertainty;
 
@@ -35,6 +36,16 @@ record Assignment(String option, String name, String text) {
             }
         }
         return values;
+    }
+
+    /** A value as it is written behind {@code --set name=}. */
+    static String written(Scenario scenario, String name, double value) {
+        boolean isSwitch =
+                scenario.uncertainties().stream().anyMatch(u -> u.name().equals(name) && u.isSwitch());
+        if (isSwitch) {
+            return value != 0 ? "true" : "false";
+        }
+        return Numbers.exact(value);
     }
 
     private double value(Scenario scenario) {

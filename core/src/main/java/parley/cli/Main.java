@@ -21,6 +21,7 @@ public final class Main {
     static {
         COMMANDS.put("check", CheckCommand::new);
         COMMANDS.put("solve", SolveCommand::new);
+        COMMANDS.put("diff", DiffCommand::new);
         COMMANDS.put("catalog", CatalogCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("completion", CompletionCommand::new);

@@ -91,7 +91,8 @@ final class ShapeChecker {
             } else if (shape.others() != null) {
                 entries.add(named(entry, shape.others()));
             } else {
-                unknownKey(entry.key(), shape);
+                // What was meant is there, misspelled: it is not reported as missing as well.
+                present.add(unknownKey(entry.key(), shape));
             }
         }
         for (Shape.Key key : shape.keys()) {
@@ -106,20 +107,24 @@ final class ShapeChecker {
         return new Node.Mapping(List.copyOf(entries), mapping.span());
     }
 
-    private void unknownKey(Node.Scalar key, Shape.Fields shape) {
+    /** Reports an unknown key; returns the known one that is near, or an empty text. */
+    private String unknownKey(Node.Scalar key, Shape.Fields shape) {
         List<String> known = shape.keys().stream()
                 .filter(candidate -> candidate.later() == null)
                 .map(Shape.Key::name)
                 .toList();
+        String near = Suggestion.nearest(key.text(), known).orElse("");
+        String hint = key.text().equals("<<")
+                ? "Mappings are not merged; write the keys out."
+                : near.isEmpty()
+                        ? "Its keys are " + Suggestion.list(known, "and") + "."
+                        : "Did you mean \"" + near + "\"?";
         diagnostics.add(
                 Code.UNKNOWN_KEY,
                 key.span(),
                 "%s has no key \"%s\".".formatted(capital(shape.described()), key.text()),
-                key.text().equals("<<")
-                        ? "Mappings are not merged; write the keys out."
-                        : Suggestion.nearest(key.text(), known)
-                                .map(near -> "Did you mean \"" + near + "\"?")
-                                .orElse("Its keys are " + Suggestion.list(known, "and") + "."));
+                hint);
+        return near;
     }
 
     private Node named(Node node, Shape.Named shape, String name, Span at) {
