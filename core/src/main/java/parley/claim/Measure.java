@@ -127,11 +127,12 @@ final class Measure {
 
     private Estimate timeTo(Quantity.TimeTo time) {
         double[] now = solved.table().perJoint(time.predicate(), solved.numbers(), -1);
+        boolean[] completes = solved.table().completes();
         double[] reward = new double[now.length];
         double[] carryOn = new double[now.length];
         for (int j = 0; j < now.length; j++) {
             carryOn[j] = 1 - now[j];
-            reward[j] = carryOn[j];
+            reward[j] = completes[j] ? carryOn[j] : 0;
         }
         for (int k = 0; k < solved.ends().length; k++) {
             double[] then = solved.table().perJoint(time.predicate(), solved.numbers(), k);

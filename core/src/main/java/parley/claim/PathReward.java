@@ -42,9 +42,10 @@ record PathReward(Reward reward, boolean complement) {
         double[] reward = new double[now.length];
         double[] carryOn = new double[now.length];
         double[] goesOn = goesOn(now.length, ends);
+        boolean[] completes = table.completes();
         for (int j = 0; j < now.length; j++) {
             reward[j] = now[j] * goesOn[j];
-            carryOn[j] = now[j] != 0 ? 0 : keeps == null ? 1 : keeps[j];
+            carryOn[j] = now[j] != 0 ? 0 : keeps == null || !completes[j] ? 1 : keeps[j];
         }
         addEnds(goal, table, numbers, ends, reward);
         double[] terminal = table.readsNoMove(goal) ? table.perState(goal, numbers) : null;

@@ -15,13 +15,20 @@ final class Tabulation {
 
     private final CompiledGame game;
     private final Map<Key, double[]> kept = new ConcurrentHashMap<>();
+    private final boolean[] completes;
 
     Tabulation(CompiledGame game) {
         this.game = game;
+        this.completes = game.completes();
     }
 
     CompiledGame game() {
         return game;
+    }
+
+    /** {@code [j]}: whether a joint move completes a period. */
+    boolean[] completes() {
+        return completes;
     }
 
     /** {@code [j]}, with end {@code end} having just happened, or -1. */

@@ -258,6 +258,17 @@ public final class CompiledGame {
         return result;
     }
 
+    /** Whether a joint move completes a period; in an ordered period the earlier movers' do not: {@code [j]}. */
+    public boolean[] completes() {
+        boolean[] result = new boolean[row.length];
+        for (int s = 0; s < stage.length; s++) {
+            if (stage[s] == found.stages - 1) {
+                java.util.Arrays.fill(result, jointStart[s], jointStart[s + 1], true);
+            }
+        }
+        return result;
+    }
+
     /** The chance of each end at every joint move: {@code [end][j]}. */
     public double[][] endChances(double[] numbers) {
         double[][] chances = found.ends.weigh(numbers, new Faults(scenario));

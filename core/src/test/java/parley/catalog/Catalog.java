@@ -1,0 +1,101 @@
+package parley.catalog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import parley.claim.CheckOptions;
+import parley.claim.CheckResult;
+import parley.claim.ClaimResult;
+import parley.claim.Judge;
+import parley.claim.Listener;
+import parley.compile.Budget;
+import parley.scenario.Scenario;
+import parley.scenario.ScenarioLoader;
+
+/** The scenario files of the repository. */
+final class Catalog {
+    /** Whether generated files are written anew instead of compared. */
+    static final boolean REWRITE = Boolean.getBoolean("parley.rewrite");
+
+    static final Path HOME = home();
+
+    private Catalog() {}
+
+    /** The scenario files of one folder of the catalog, by name. */
+    static List<Path> files(String folder) {
+        try (Stream<Path> files = Files.list(HOME.resolve("catalog").resolve(folder))) {
+            return files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String name(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(0, name.length() - ".yaml".length());
+    }
+
+    static Scenario load(Path file) {
+        return ScenarioLoader.load(file).orThrow();
+    }
+
+    static Scenario theory(String name) {
+        return load(HOME.resolve("catalog/theory/" + name + ".yaml"));
+    }
+
+    static CheckResult check(Scenario scenario) {
+        return Judge.check(scenario, CheckOptions.usual(), Listener.silent());
+    }
+
+    /** Claims judged at other numbers, without looking for flips. */
+    static List<ClaimResult> judge(
+            Scenario scenario,
+            Map<String, Double> values,
+            @Nullable String variant,
+            List<String> claims,
+            double precision) {
+        CheckOptions options = new CheckOptions(
+                false, CheckOptions.TIE, precision, 1, 0, values, variant, claims, 0, Budget.usual(), () -> false);
+        return Judge.check(scenario, options, Listener.silent()).claims();
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file, UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void write(Path file, String text) {
+        try {
+            Path folder = file.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.writeString(file, text, UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The folder of the launcher: tests may run from any module. */
+    private static Path home() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.isRegularFile(folder.resolve("parley"))) {
+            Path parent = folder.getParent();
+            if (parent == null) {
+                throw new IllegalStateException("not within the repository");
+            }
+            folder = parent;
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,102 @@
+package parley.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import parley.claim.CheckResult;
+import parley.claim.ClaimResult;
+import parley.scenario.Scenario;
+
+/** Published models: every claim gets the verdict it expects, and the solved numbers are those of the formulas. */
+class TheoryTest {
+    private static final int DRAWS = 200;
+    private static final long SEED = 1962;
+
+    @TestFactory
+    Stream<DynamicTest> every_claim_gets_the_verdict_it_expects() {
+        return Catalog.files("theory").stream()
+                .map(file -> DynamicTest.dynamicTest(Catalog.name(file), () -> checkVerdicts(file)));
+    }
+
+    private static void checkVerdicts(Path file) {
+        CheckResult result = Catalog.check(Catalog.load(file));
+        List<String> wrong = new ArrayList<>();
+        for (ClaimResult claim : result.claims()) {
+            assertThat(claim.claim().expect()).as(claim.claim().id()).isNotNull();
+            if (!claim.asExpected()) {
+                wrong.add(claim.claim().id() + ": " + claim.verdict().word() + " " + claim.reason() + " "
+                        + claim.comparisons() + " " + claim.flips() + " " + claim.evidence());
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> solved_numbers_are_those_of_the_formula_at_random_parameters() {
+        return TheoryModels.ALL.entrySet().stream()
+                .map(model -> DynamicTest.dynamicTest(
+                        model.getKey(), () -> checkFormula(model.getKey(), model.getValue())));
+    }
+
+    private static void checkFormula(String name, Function<SplittableRandom, TheoryDraw> model) {
+        Scenario scenario = Catalog.theory(name);
+        SplittableRandom random = new SplittableRandom(SEED);
+        List<String> wrong = new ArrayList<>();
+        for (int k = 0; k < DRAWS; k++) {
+            TheoryDraw draw = model.apply(random);
+            List<ClaimResult> results = Catalog.judge(
+                    scenario,
+                    draw.values,
+                    draw.variant,
+                    List.copyOf(draw.expected.keySet()),
+                    Double.POSITIVE_INFINITY);
+            for (ClaimResult result : results) {
+                TheoryDraw.Expected expected = draw.expected.get(result.claim().id());
+                if (expected == null || !agrees(result, expected)) {
+                    wrong.add(draw + ": " + result.claim().id() + " should be " + expected + ", is "
+                            + result.comparisons() + " " + result.evidence());
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static boolean agrees(ClaimResult result, TheoryDraw.Expected expected) {
+        if (result.comparisons().isEmpty() || result.evidence() == null) {
+            return false;
+        }
+        boolean exact = result.evidence().grade().equals("exact");
+        double tolerance = (exact ? 1e-9 : 1e-6) * Math.max(1, Math.abs(expected.value()));
+        double solved = result.comparisons().get(0).left().value();
+        return Math.abs(solved - expected.value()) <= expected.off() + tolerance;
+    }
+
+    /** Tsebelis's point needs exact best responses: under noisy play a harsher penalty does deter. */
+    @Test
+    void harsher_penalties_deter_under_noisy_play() {
+        Scenario scenario = Catalog.theory("tsebelis-1989-penalties");
+        double[] violations = new double[4];
+        double[] penalties = {1, 2, 4, 8};
+        for (int k = 0; k < penalties.length; k++) {
+            violations[k] = Catalog.judge(
+                            scenario, Map.of("penalty", penalties[k]), null, List.of("violation_rate"), 4)
+                    .get(0)
+                    .comparisons()
+                    .get(0)
+                    .left()
+                    .value();
+        }
+        for (int k = 1; k < penalties.length; k++) {
+            assertThat(violations[k]).isLessThan(violations[k - 1] - 0.01);
+        }
+    }
+}

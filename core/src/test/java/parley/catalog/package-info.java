@@ -1,0 +1,5 @@
+/** Tests and generated pages of the scenarios under {@code catalog/}. */
+@NullMarked
+package parley.catalog;
+
+import org.jspecify.annotations.NullMarked;
