@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.certify.Certificate;
 import parley.certify.Certifier;
-import parley.compile.CompiledGame;
 import parley.compile.Frame;
 import parley.compile.GameCompiler;
 import parley.game.StochasticGame;
@@ -31,7 +30,7 @@ final class Laboratory {
     private final Scenario scenario;
     private final CheckOptions options;
     private final Map<Frame, LinkedHashMap<String, Quantity>> wanted = new LinkedHashMap<>();
-    private final Map<Frame, List<Tabulation>> structures = new ConcurrentHashMap<>();
+    private final Map<Frame, Memo<Tabulation>> structures = new ConcurrentHashMap<>();
     private final Map<Frame, BitSet> readBy = new ConcurrentHashMap<>();
     private final Map<Key, Memo<Cell>> cells = new ConcurrentHashMap<>();
 
@@ -185,19 +184,16 @@ final class Laboratory {
     /** Other profiles count as equilibria up to this regret, relative to 1 utility unit. */
     private static final double WORST_REGRET = 1e-6;
 
+    /** Kept for the first numbers of a frame, which are the stated ones; others are compiled for one use. */
     private Tabulation structure(Frame frame, Numbers numbers) {
-        List<Tabulation> known = structures.computeIfAbsent(frame, f -> new ArrayList<>());
-        synchronized (known) {
-            for (Tabulation table : known) {
-                if (table.game().fits(numbers.values())) {
-                    return table;
-                }
-            }
-            CompiledGame game = GameCompiler.compile(scenario, frame, numbers.values(), options.budget());
-            Tabulation table = new Tabulation(game);
-            known.add(table);
-            return table;
-        }
+        Tabulation kept = structures
+                .computeIfAbsent(frame, f -> new Memo<>(() -> compile(f, numbers)))
+                .get();
+        return kept.game().fits(numbers.values()) ? kept : compile(frame, numbers);
+    }
+
+    private Tabulation compile(Frame frame, Numbers numbers) {
+        return new Tabulation(GameCompiler.compile(scenario, frame, numbers.values(), options.budget()));
     }
 
     /** Computed once, by whoever asks first; the others wait. A failure is thrown to all. */

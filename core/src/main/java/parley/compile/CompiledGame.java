@@ -24,8 +24,8 @@ public final class CompiledGame {
     private final int[] row;
     private final int[] rowStart;
     private final int[] successor;
-    private final double[] restrictionNumbers;
-    private final BitSet restrictionParameters = new BitSet();
+    private final double[] structuralNumbers;
+    private final BitSet structuralParameters = new BitSet();
 
     CompiledGame(Explorer found, double[] numbers) {
         this.scenario = found.scenario;
@@ -51,9 +51,14 @@ public final class CompiledGame {
         this.rowStart = found.rowStart.toArray();
         this.successor = found.successor.toArray();
         for (MoveSets sets : found.moveSets) {
-            restrictionParameters.or(sets.parameters());
+            structuralParameters.or(sets.parameters());
         }
-        this.restrictionNumbers = numbers.clone();
+        for (int u = 0; u < scenario.uncertainties().size(); u++) {
+            if (scenario.uncertainties().get(u).isSwitch()) {
+                structuralParameters.set(u);
+            }
+        }
+        this.structuralNumbers = numbers.clone();
     }
 
     public Scenario scenario() {
@@ -86,9 +91,9 @@ public final class CompiledGame {
         return successor.length;
     }
 
-    /** Whether the moves allowed at these numbers are those of this structure. */
+    /** Whether this structure serves these numbers: switches are as they were, and so is what decides allowed moves. */
     public boolean fits(double[] numbers) {
-        return restrictionParameters.stream().allMatch(p -> numbers[p] == restrictionNumbers[p]);
+        return structuralParameters.stream().allMatch(p -> numbers[p] == structuralNumbers[p]);
     }
 
     /**

@@ -33,8 +33,8 @@ final class EndKernel {
             Reads chanceReads = Reads.of(end.chance().expression());
             whenReads.slots().stream().forEach(read::add);
             chanceReads.slots().stream().forEach(read::add);
-            anyUncertain |= !whenReads.parameters().isEmpty()
-                    || !chanceReads.parameters().isEmpty();
+            anyUncertain |= slots.varies(end.when().expression())
+                    || slots.varies(end.chance().expression());
             when.add(Evaluator.of(end.when().expression()));
             chance.add(Evaluator.of(end.chance().expression()));
         }

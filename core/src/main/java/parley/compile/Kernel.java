@@ -17,7 +17,7 @@ import parley.scenario.Scenario.Rule;
  * other move independently given the old state and the moves, so a transition row is a product of kernels.
  *
  * <p>An entry is a combination of what the rules read; its support (local next levels that some value of the uncertain
- * numbers makes possible) is found once, its probabilities anew for each set of numbers. Rules draw independently: the
+ * numbers makes possible, switches being as they are) is found once, its probabilities anew for each set of numbers. Rules draw independently: the
  * distribution is the convolution of their outcomes, additions summed and then clamped to the levels.
  */
 final class Kernel {
@@ -76,8 +76,8 @@ final class Kernel {
         Reads.of(expression).slots().stream().forEach(into::add);
     }
 
-    private static boolean uncertain(Expression expression) {
-        return !Reads.of(expression).parameters().isEmpty();
+    private boolean uncertain(Expression expression) {
+        return slots.varies(expression);
     }
 
     int[] conditions() {

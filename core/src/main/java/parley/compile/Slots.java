@@ -1,8 +1,5 @@
 package parley.compile;
 
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.List;
 import parley.expression.Expression;
 import parley.expression.Reads;
 import parley.scenario.Scenario;
@@ -21,6 +18,12 @@ final class Slots {
 
     int size() {
         return 2 * variables + scenario.ends().size();
+    }
+
+    /** Whether an expression reads an uncertain number other than a switch: switches belong to the structure. */
+    boolean varies(Expression expression) {
+        return Reads.of(expression).parameters().stream()
+                .anyMatch(u -> !scenario.uncertainties().get(u).isSwitch());
     }
 
     int last(int variable) {
@@ -57,25 +60,5 @@ final class Slots {
         Variable variable = scenario.variables().get(variableOf(slot));
         String name = isLast(slot) ? "last(" + variable.name() + ")" : variable.name();
         return name + " is " + variable.levels().get(level);
-    }
-
-    static int[] slotsOf(Iterable<Expression> expressions) {
-        BitSet all = new BitSet();
-        for (Expression e : expressions) {
-            all.or(Reads.of(e).slots());
-        }
-        return all.stream().toArray();
-    }
-
-    static BitSet parametersOf(Iterable<Expression> expressions) {
-        BitSet all = new BitSet();
-        for (Expression e : expressions) {
-            all.or(Reads.of(e).parameters());
-        }
-        return all;
-    }
-
-    static List<Expression> list(Expression... expressions) {
-        return new ArrayList<>(List.of(expressions));
     }
 }
