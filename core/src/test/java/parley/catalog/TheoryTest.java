@@ -43,22 +43,18 @@ class TheoryTest {
     @TestFactory
     Stream<DynamicTest> solved_numbers_are_those_of_the_formula_at_random_parameters() {
         return TheoryModels.ALL.entrySet().stream()
-                .map(model -> DynamicTest.dynamicTest(
-                        model.getKey(), () -> checkFormula(model.getKey(), model.getValue())));
+                .map(model ->
+                        DynamicTest.dynamicTest(model.getKey(), () -> checkFormula(model.getKey(), model.getValue())));
     }
 
-    private static void checkFormula(String name, Function<SplittableRandom, TheoryDraw> model) {
+    static void checkFormula(String name, Function<SplittableRandom, TheoryDraw> model) {
         Scenario scenario = Catalog.theory(name);
         SplittableRandom random = new SplittableRandom(SEED);
         List<String> wrong = new ArrayList<>();
         for (int k = 0; k < DRAWS; k++) {
             TheoryDraw draw = model.apply(random);
             List<ClaimResult> results = Catalog.judge(
-                    scenario,
-                    draw.values,
-                    draw.variant,
-                    List.copyOf(draw.expected.keySet()),
-                    Double.POSITIVE_INFINITY);
+                    scenario, draw.values, draw.variant, List.copyOf(draw.expected.keySet()), Double.POSITIVE_INFINITY);
             for (ClaimResult result : results) {
                 TheoryDraw.Expected expected = draw.expected.get(result.claim().id());
                 if (expected == null || !agrees(result, expected)) {
@@ -87,8 +83,7 @@ class TheoryTest {
         double[] violations = new double[4];
         double[] penalties = {1, 2, 4, 8};
         for (int k = 0; k < penalties.length; k++) {
-            violations[k] = Catalog.judge(
-                            scenario, Map.of("penalty", penalties[k]), null, List.of("violation_rate"), 4)
+            violations[k] = Catalog.judge(scenario, Map.of("penalty", penalties[k]), null, List.of("violation_rate"), 4)
                     .get(0)
                     .comparisons()
                     .get(0)
