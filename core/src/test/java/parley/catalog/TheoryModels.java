@@ -7,6 +7,7 @@ import static parley.catalog.TheoryFormulas.deterringRate;
 import static parley.catalog.TheoryFormulas.hideOrRun;
 import static parley.catalog.TheoryFormulas.preventiveWar;
 import static parley.catalog.TheoryFormulas.recursiveInspection;
+import static parley.catalog.TheoryFormulas.rubinstein;
 import static parley.catalog.TheoryFormulas.shiftingPower;
 
 import java.util.LinkedHashMap;
@@ -79,7 +80,9 @@ final class TheoryModels {
             boolean whole = random.nextInt(5) == 0;
             int later = whole ? 20 : (int) Math.ceil(p2 * 20) + random.nextInt(4);
             double r = random.nextDouble(0.1, 0.9) * (1 - d) / 20;
-            double cost = whole ? (1 - p2) / (1 - d) * random.nextDouble(1.05, 2) : (later / 20.0 + r - p2) / (1 - d);
+            double cost = whole
+                    ? (1 - p2) / (1 - d) * random.nextDouble(1.05, 2)
+                    : (later / 20.0 + r - p2) / (1 - d);
             double lottery = (1 - p1) / (1 - d) - cost;
             double waiting = 1 + d * (1 - later / 20.0) / (1 - d);
             if (cost < 0.02 || (!whole && later >= 20) || Math.abs(lottery - waiting) < 1e-3) {
