@@ -12,6 +12,8 @@ package parley.certify;
  * @param grade what is proven
  * @param strategyRadius grade EXACT: an exact equilibrium lies within this of the profile (largest, over periods and
  *     states, of the sum over players of absolute differences of move probabilities); else infinity
+ * @param pathRadius grade EXACT: the probability of any event along a play from the start differs by at most this between
+ *     the profile and that equilibrium; infinity where that is not proven
  * @param valueRadius grade EXACT: the values of that equilibrium lie within this of the stated values; else infinity
  * @param method how it was computed, a short text
  * @param worstPlayer where the regret occurs; -1 where nothing is proven
@@ -25,6 +27,7 @@ public record Certificate(
         double valueError,
         Grade grade,
         double strategyRadius,
+        double pathRadius,
         double valueRadius,
         String method,
         int worstPlayer,

@@ -72,7 +72,7 @@ public final class Certifier {
                         : Exact.refused("the regret is too large for an exact equilibrium to be sought");
         if (options.exact() && !exact.isProven() && isSmall && isZeroSum(game)) {
             double radius = Rounding.up(regret.largest() + regret.valueError());
-            exact = Exact.proven(2.0 * game.players(), radius);
+            exact = Exact.proven(2.0 * game.players(), Double.POSITIVE_INFINITY, radius);
         }
         return new Certificate(
                 regret.largest(),
@@ -80,6 +80,7 @@ public final class Certifier {
                 regret.valueError(),
                 exact.isProven() ? Grade.EXACT : Grade.EPSILON,
                 exact.strategyRadius(),
+                exact.pathRadius(),
                 exact.valueRadius(),
                 regret.method(),
                 regret.player(),
@@ -135,6 +136,7 @@ public final class Certifier {
                 unknown,
                 Double.POSITIVE_INFINITY,
                 Grade.NONE,
+                Double.POSITIVE_INFINITY,
                 Double.POSITIVE_INFINITY,
                 Double.POSITIVE_INFINITY,
                 "none",

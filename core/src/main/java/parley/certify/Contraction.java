@@ -53,6 +53,7 @@ final class Contraction {
         double[] step = new double[size];
         double[] distance = new double[size];
         double gamma = Rounding.gamma(size + 4L);
+        double many = 1 + 4 * gamma;
         Chunks.run(size, true, (chunk, from, to) -> {
             double[] product = new double[size];
             double[] absolute = new double[size];
@@ -79,8 +80,9 @@ final class Contraction {
                 for (int c = 0; c < size; c++) {
                     errors += Math.abs((c == k ? 1 : 0) - product[c]) + gamma * (absolute[c] + 1);
                 }
-                step[k] = Math.abs(sum) + off;
-                distance[k] = errors;
+                // Sums of many terms that are not negative, rounded up.
+                step[k] = (Math.abs(sum) + off) * many;
+                distance[k] = errors * many;
             }
         });
         double largest = 0;
@@ -112,7 +114,7 @@ final class Contraction {
             for (int m = 0; m < size; m++) {
                 sum += Math.abs(inverse[k][m]) * change[m];
             }
-            worst = Math.max(worst, sum);
+            worst = Math.max(worst, sum * (1 + Rounding.gamma(2L * size + 4)));
         }
         return Rounding.up(worst);
     }

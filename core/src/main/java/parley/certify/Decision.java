@@ -135,7 +135,7 @@ final class Decision {
      * Policy iteration (Howard 1960) for the largest total of {@code rewards}.
      *
      * @param value {@code [k]}: first guess, replaced by the value of the last policy, as computed
-     * @param enough iteration stops once a step improves no entry by more
+     * @param enough iteration stops once a step improves no entry by more; -1: once no policy is better
      * @return the largest amount by which a further step would raise an entry, as computed
      */
     double best(double[] rewards, double[] value, double enough) {
@@ -143,33 +143,36 @@ final class Decision {
         int[] start = new int[size + 1];
         int[] choice = new int[size];
         Arrays.fill(choice, -1);
-        double excess = 0;
-        for (int round = 0; round < ROUNDS; round++) {
+        int round = 0;
+        while (true) {
             if (isCancelled()) {
                 throw new CancellationException();
             }
-            excess = 0;
+            double excess = 0;
             boolean changed = false;
             int at = 0;
             for (int k = 0; k < size; k++) {
                 int chosen = choice[k];
                 double most = chosen < 0 ? Double.NEGATIVE_INFINITY : rewards[chosen] + times(chosen, value);
+                // Rounding alone must not make the policies go round in circles.
+                double margin = chosen < 0 ? 0 : 2 * Rounding.UNIT * Math.abs(most);
                 for (int row = moveStart[k]; row < moveStart[k + 1]; row++) {
                     double x = rewards[row] + times(row, value);
-                    if (x > most || Double.isNaN(x)) {
+                    if (x > most + margin || Double.isNaN(x)) {
                         most = x;
+                        margin = 0;
                         chosen = row;
                     }
+                    excess = Math.max(excess, x - value[k]);
                 }
-                excess = Math.max(excess, most - value[k]);
                 changed |= chosen != choice[k];
                 choice[k] = Math.max(chosen, moveStart[k]);
                 b[k] = rewards[choice[k]];
                 at += rowStart[choice[k] + 1] - rowStart[choice[k]];
                 start[k + 1] = at;
             }
-            if (!changed || excess <= enough || !Double.isFinite(excess)) {
-                break;
+            if (!changed || excess <= enough || !Double.isFinite(excess) || ++round > ROUNDS) {
+                return excess;
             }
             int[] columns = new int[at];
             double[] entries = new double[at];
@@ -180,7 +183,6 @@ final class Decision {
             }
             Linear.fixedPoint(start, columns, entries, b, value, 1e-15);
         }
-        return excess;
     }
 
     /** Collects rows, state by state. */

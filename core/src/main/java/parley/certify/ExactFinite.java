@@ -37,6 +37,8 @@ final class ExactFinite {
     private final ExactTies ties;
     private final double[] distanceOf = new double[Chunks.COUNT];
     private double strategyRadius;
+    /** {@code [t][s]}: how far the exact equilibrium's mix is from the profile's, summed over players; empty rows: nowhere. */
+    private final double[][] distance;
     /** Whether all nodes up to now (from the end) are kept. */
     private boolean allKept = true;
 
@@ -64,6 +66,7 @@ final class ExactFinite {
         gamma = Rounding.gamma(Rounding.operations(game));
         rowSum = Rounding.rowSum(game);
         kept = new boolean[game.horizon() + 1][game.states()];
+        distance = new double[game.horizon()][0];
         ties = new ExactTies(game, profile);
     }
 
@@ -109,7 +112,7 @@ final class ExactFinite {
             next = now;
             now = swap;
         }
-        return Exact.proven(strategyRadius, Rounding.up(valueRadius));
+        return Exact.proven(strategyRadius, PathDistance.of(game, profile, distance), Rounding.up(valueRadius));
     }
 
     /** One stage of one period: the easy nodes and most others in parallel, those with exact ties one after the other. */
@@ -148,6 +151,7 @@ final class ExactFinite {
                 return (proof == null ? "undecided tie" : proof.fault()) + " (period " + t + ", state " + s + ")";
             }
             strategyRadius = Math.max(strategyRadius, proof.distance());
+            note(t, s, proof.distance());
             kept[t][s] = proof.keeps() && isLater(t, s);
             all &= kept[t][s];
             for (int i = 0; i < n; i++) {
@@ -157,6 +161,17 @@ final class ExactFinite {
         }
         allKept = all;
         return null;
+    }
+
+    private void note(int t, int s, double far) {
+        if (far > 0) {
+            double[] row = distance[t];
+            if (row.length == 0) {
+                row = new double[game.states()];
+                distance[t] = row;
+            }
+            row[s] = far;
+        }
     }
 
     private ExactNode.@Nullable Proof prove(

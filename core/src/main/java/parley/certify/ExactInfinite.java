@@ -15,7 +15,8 @@ import parley.game.StochasticGame;
  */
 final class ExactInfinite {
     private static final double[] THRESHOLDS = {0, 1e-9, 1e-6, 1e-3};
-    private static final double WIDEST = 1e-9;
+    /** Relative to values: wider sets of possible values are of no use. */
+    private static final double WIDEST = 1e-7;
 
     private final StochasticGame game;
     private final Profile profile;
@@ -127,7 +128,7 @@ final class ExactInfinite {
         if (anyTie) {
             return sets(merges, next, rounding, off);
         }
-        return Exact.proven(distance(merges, new boolean[0][][]), valueRadius(next));
+        return Exact.stationary(distance(merges, new boolean[0][][]), valueRadius(next));
     }
 
     /** Marks the states where some move outside the used class is not worse for sure. */
@@ -202,11 +203,22 @@ final class ExactInfinite {
                 fits &= largest[i] <= width[i];
                 width[i] = Math.max(width[i], 2 * largest[i]);
             }
-            if (fits) {
-                return Exact.proven(distance(merges, inside), valueRadius(next));
+            if (fits && isNarrow(next)) {
+                return Exact.stationary(distance(merges, inside), valueRadius(next));
             }
         }
         return Exact.refused("ties within rounding");
+    }
+
+    /** Whether the radii are small against the values. */
+    private boolean isNarrow(double[] next) {
+        double largest = 0;
+        double radius = 0;
+        for (int k = 0; k < next.length; k += 2) {
+            largest = Math.max(largest, Math.abs(next[k]));
+            radius = Math.max(radius, next[k + 1]);
+        }
+        return radius <= WIDEST * largest;
     }
 
     /** The largest distance of a payoff within the sets from the value. */

@@ -106,7 +106,7 @@ final class InfiniteNewton {
             }
             strategyRadius = Math.max(strategyRadius, sum);
         }
-        return Exact.proven(Rounding.up(strategyRadius), Rounding.up(valueRadius));
+        return Exact.stationary(Rounding.up(strategyRadius), Rounding.up(valueRadius));
     }
 
     /** Fills an array without a loop at the call. */

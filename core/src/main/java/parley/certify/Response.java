@@ -186,7 +186,7 @@ final class Response {
             weights = problem.stopping();
         }
         double[] value = new double[count];
-        double excess = Math.max(0, problem.best(problem.reward, value, 0));
+        double excess = Math.max(0, problem.best(problem.reward, value, -1));
         double off = excess + problem.rounding(problem.reward, value);
         for (int s = 0; s < count; s++) {
             value[s] += Rounding.up(weights[s] * off);

@@ -11,7 +11,7 @@ final class Rounding {
     static final double UNIT = 0x1p-53;
 
     /** Widens a bound so that the few operations that form it cannot round it below the truth. */
-    static final double WIDEN = 1 + 0x1p-40;
+    static final double WIDEN = 1 + 0x1p-44;
 
     private Rounding() {}
 

@@ -90,7 +90,7 @@ final class Undiscounted {
         Decision between = builder.build((long) (problem.gamma / Rounding.UNIT) + 4);
         double[] weights = between.stopping();
         double[] value = new double[count];
-        double excess = between.best(between.reward, value, 0);
+        double excess = between.best(between.reward, value, -1);
         double off = Rounding.up(Math.max(0, excess) + between.rounding(between.reward, value));
         for (int c = 0; c < count; c++) {
             value[c] = Rounding.up(Math.max(0, value[c]) + weights[c] * off);
@@ -153,91 +153,69 @@ final class Undiscounted {
     }
 
     /**
-     * The least total when play stops with probability {@code stop} at every step, which is a lower bound, raised to one
-     * that comes close without: the same policy's total less {@code eta h}, with {@code h} the longest play under nearly
-     * best rows, so that the function is below its image by more than rounding.
+     * The least total when play stops with probability {@code stop} at every step is a lower bound; its best policy is
+     * improved without stopping, with every reward less {@code eta}, so that the result is below its image by more than
+     * rounding, which is checked.
      */
     private double[] least(boolean[] free, double stop) {
-        Decision damped = problem.damped(1 - stop);
-        double[] costs = new double[problem.rows()];
+        Decision held = held(free);
+        double[] costs = new double[held.rows()];
         for (int row = 0; row < costs.length; row++) {
-            costs[row] = -problem.reward[row];
+            costs[row] = -held.reward[row];
         }
         double[] value = new double[size];
-        damped.best(costs, value, 0);
-        double[] stopped = new double[size];
-        Arrays.fill(stopped, 1 / stop);
-        double[] weights = damped.checked(stopped);
-        double excess = 0;
+        held.damped(1 - stop).best(costs, value, -1);
+        double[] guess = value.clone();
+        double[] best = new double[size];
+        double[] damped = new double[size];
         for (int k = 0; k < size; k++) {
-            for (int row = problem.moveStart[k]; row < problem.moveStart[k + 1]; row++) {
-                excess = Math.max(excess, costs[row] + damped.times(row, value) - value[k]);
+            damped[k] = -value[k];
+        }
+        if (isBelow(free, damped)) {
+            best = damped;
+        }
+        double scale = Decision.largest(guess) + Decision.largest(held.reward);
+        for (double eta = 2 * held.rounding(held.reward, guess); eta < 1e-3 * scale; eta *= 32) {
+            double[] more = costs.clone();
+            for (int k = 0; k < size; k++) {
+                for (int row = held.moveStart[k]; row < held.moveStart[k + 1] && !free[k]; row++) {
+                    more[row] += eta;
+                }
+            }
+            System.arraycopy(guess, 0, value, 0, size);
+            held.best(more, value, -1);
+            double[] lower = new double[size];
+            for (int k = 0; k < size; k++) {
+                lower[k] = free[k] ? 0 : -value[k];
+            }
+            if (isBelow(free, lower)) {
+                for (int k = 0; k < size; k++) {
+                    best[k] = Math.max(best[k], lower[k]);
+                }
+                break;
             }
         }
-        double off = excess + damped.rounding(costs, value);
-        double[] lower = new double[size];
-        double[] guess = new double[size];
-        for (int k = 0; k < size; k++) {
-            lower[k] = free[k] ? 0 : Math.max(0, -value[k] - Rounding.up(weights[k] * off));
-            guess[k] = free[k] ? 0 : -value[k];
-        }
-        double[] raised = raised(free, guess);
-        for (int k = 0; k < size; k++) {
-            lower[k] = raised[k] > lower[k] ? raised[k] : lower[k];
-        }
-        return lower;
+        return best;
     }
 
-    private double[] raised(boolean[] free, double[] guess) {
-        double scale = Math.max(1e-300, Decision.largest(guess));
+    /** The problem with the free states stopped. */
+    private Decision held(boolean[] free) {
         Decision.Builder builder = new Decision.Builder(size, problem::isCancelled);
         for (int k = 0; k < size; k++) {
-            int best = -1;
-            double least = Double.POSITIVE_INFINITY;
-            for (int row = problem.moveStart[k]; row < problem.moveStart[k + 1]; row++) {
-                double x = problem.reward[row] + problem.times(row, guess);
-                if (x < least) {
-                    least = x;
-                    best = row;
-                }
-            }
-            for (int row = problem.moveStart[k]; row < problem.moveStart[k + 1]; row++) {
-                double x = problem.reward[row] + problem.times(row, guess);
-                if (!free[k] && (row == best || x <= least + 1e-9 * scale)) {
-                    for (int e = problem.rowStart[row]; e < problem.rowStart[row + 1]; e++) {
-                        if (!free[problem.column[e]]) {
-                            builder.add(problem.column[e], problem.entry[e]);
-                        }
+            for (int row = problem.moveStart[k]; row < problem.moveStart[k + 1] && !free[k]; row++) {
+                for (int e = problem.rowStart[row]; e < problem.rowStart[row + 1]; e++) {
+                    if (!free[problem.column[e]]) {
+                        builder.add(problem.column[e], problem.entry[e]);
                     }
-                    builder.endRow(problem.reward[row], 1);
                 }
+                builder.endRow(problem.reward[row], 1);
             }
             if (free[k]) {
                 builder.endRow(0, 1);
             }
             builder.endState();
         }
-        Decision near = builder.build((long) (problem.gamma / Rounding.UNIT) + 4);
-        double[] slack = near.stopping();
-        double[] costs = new double[near.rows()];
-        for (int row = 0; row < costs.length; row++) {
-            costs[row] = -near.reward[row];
-        }
-        double[] value = new double[size];
-        for (int k = 0; k < size; k++) {
-            value[k] = -guess[k];
-        }
-        near.best(costs, value, 0);
-        for (double eta = 4 * problem.rounding(problem.reward, value); eta < 1e-3 * scale; eta *= 16) {
-            double[] lower = new double[size];
-            for (int k = 0; k < size; k++) {
-                lower[k] = free[k] ? 0 : -value[k] - eta * slack[k];
-            }
-            if (isBelow(free, lower)) {
-                return lower;
-            }
-        }
-        return new double[size];
+        return builder.build((long) (problem.gamma / Rounding.UNIT) + 4);
     }
 
     /** Whether {@code lower} is nowhere above its image, with rounding. */

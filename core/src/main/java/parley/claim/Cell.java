@@ -7,12 +7,15 @@ import parley.certify.Certificate;
  * The quantities of one frame at one set of numbers.
  *
  * @param estimates {@code [quantity][equilibrium]}, the primary first
+ * @param units {@code [quantity]} the size against which a difference of the quantity is small: 1 for probabilities and
+ *     times, the player's range of payoffs in a period for values
  * @param certificates {@code [equilibrium]}, or empty where none was asked for
  * @param several reachable nodes with more than one stage equilibrium
  * @param states states of the game, at beginnings of periods
  */
 record Cell(
         Estimate[][] estimates,
+        double[] units,
         List<Certificate> certificates,
         List<String> methods,
         long several,

@@ -42,6 +42,7 @@ public final class Judge {
         int[] states = new int[1];
         List<ClaimResult> results = new ArrayList<>();
         try (Workers workers = new Workers(options.threads())) {
+            laboratory.prefetch(workers, trials);
             for (int c = 0; c < claims.size(); c++) {
                 Trial trial = trials.get(c);
                 ClaimResult result = trial == null

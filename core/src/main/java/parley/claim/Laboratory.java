@@ -68,6 +68,15 @@ final class Laboratory {
         return quantity.getClass().getSimpleName() + " " + quantity.text();
     }
 
+    /** Starts on everything that the trials need at their stated numbers, in the order in which they need it. */
+    void prefetch(Workers workers, List<@Nullable Trial> trials) {
+        for (Trial trial : trials) {
+            if (trial != null) {
+                trial.frames.forEach(frame -> workers.start(() -> cell(frame, trial.stated, true)));
+            }
+        }
+    }
+
     /**
      * The quantities of a frame at these numbers.
      *
@@ -123,8 +132,13 @@ final class Laboratory {
             }
         }
         Solution primary = solved.solutions().get(0);
+        double[] units = new double[quantities.size()];
+        for (int q = 0; q < units.length; q++) {
+            units[q] = Units.of(solved.game(), quantities.get(q));
+        }
         return new Cell(
                 estimates,
+                units,
                 solved.certificates(),
                 solved.solutions().stream().map(Solution::method).toList(),
                 primary.severalAt(),
@@ -156,16 +170,14 @@ final class Laboratory {
         }
         Tabulation table = structure(frame, numbers);
         StochasticGame game = table.game().at(numbers.values());
-        SolveOptions how = SolveOptions.defaults()
-                .withPrecision(options.precision())
-                .withThreads(full ? options.threads() : 1)
-                .withProgress(Progress.SILENT);
+        SolveOptions how =
+                SolveOptions.defaults().withPrecision(options.precision()).withProgress(Progress.SILENT);
         Solution primary = Equilibria.solve(game, how);
         List<Solution> solutions = new ArrayList<>(List.of(primary));
         List<Certificate> certificates = new ArrayList<>();
         if (full) {
             Certifier.Options verify = new Certifier.Options(
-                    new int[] {game.start()}, Double.isInfinite(options.precision()), true, options.cancelled());
+                    new int[] {game.start()}, Double.isInfinite(options.precision()), false, options.cancelled());
             certificates.add(Certifier.certify(game, primary.profile(), verify));
             if (primary.severalAt() > 0 && Double.isInfinite(options.precision())) {
                 for (Solution other : Equilibria.alternates(game, primary, how)) {

@@ -19,6 +19,9 @@ final class Measure {
     /** A condition met with less than this probability is not met: what is left of a move that polishing has all but removed. */
     private static final double NEVER = 1e-9;
 
+    /** Plays of the exact equilibrium nearby that differ more often than this are not what was measured. */
+    private static final double CLOSE = 1e-7;
+
     private final Solved solved;
     private final StochasticGame game;
     private final Profile profile;
@@ -220,7 +223,7 @@ final class Measure {
             }
         }
         if (total > NEVER) {
-            return new Estimate(sum / total, error + 2 * hitting.error() * size / total);
+            return new Estimate(sum / total, error + 2 * (hitting.error() + drift()) * size / total);
         }
         return least(due, at, error);
     }
@@ -266,14 +269,13 @@ final class Measure {
         return Chain.evaluate(game.withHorizon(ahead, game.start()), part, reward);
     }
 
-    /** How far a probability may move between the profile and the exact equilibrium near it. */
+    /** How far a probability of plays may be from that in the exact equilibrium nearby, where that is proven and small. */
     private double drift() {
-        if (certificate == null
-                || certificate.grade() != Certificate.Grade.EXACT
-                || certificate.strategyRadius() == 0) {
-            return 0;
-        }
-        int periods = game.isFinite() ? game.horizon() : 1_000;
-        return certificate.strategyRadius() * periods * game.stages();
+        return certificate != null && coversPaths(certificate) ? certificate.pathRadius() : 0;
+    }
+
+    /** Whether a certificate is exact for what happens along plays, and not for values only. */
+    static boolean coversPaths(Certificate certificate) {
+        return certificate.grade() == Certificate.Grade.EXACT && certificate.pathRadius() <= CLOSE;
     }
 }

@@ -3,13 +3,12 @@ package parley.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 import parley.expression.Evaluator;
 import parley.expression.Expression;
 import parley.expression.Expression.Function;
 import parley.expression.Expression.Operator;
 import parley.expression.Reads;
-import parley.scenario.Quantity;
-import parley.scenario.Scenario;
 
 /** The test of a claim, evaluated in three-valued logic on numbers with error bounds. */
 final class Test {
@@ -29,19 +28,23 @@ final class Test {
     /** One comparison; decisive where its truth, as it stands in the test, is the test's truth. */
     record Sides(String operator, Interval left, Interval right, boolean tie, Truth truth, boolean decisive) {}
 
-    private final Scenario.Claim claim;
     private final Expression expression;
     private final double tolerance;
 
-    Test(Scenario.Claim claim, Expression expression, double tolerance) {
-        this.claim = claim;
+    Test(Expression expression, double tolerance) {
         this.expression = expression;
         this.tolerance = tolerance;
     }
 
-    Outcome evaluate(double[] numbers, IntFunction<Estimate> quantities) {
+    /**
+     * The test at these numbers.
+     *
+     * @param quantities the estimate of each quantity
+     * @param units the size against which a difference of each quantity is small
+     */
+    Outcome evaluate(double[] numbers, IntFunction<Estimate> quantities, IntToDoubleFunction units) {
         List<Sides> sides = new ArrayList<>();
-        Truth truth = truth(expression, numbers, quantities, true, sides);
+        Truth truth = truth(expression, new Given(numbers, quantities, units), true, sides);
         List<Sides> marked = new ArrayList<>();
         for (Sides s : sides) {
             // The flag holds whether the comparison stands under an even number of negations.
@@ -51,28 +54,29 @@ final class Test {
         return new Outcome(truth, marked);
     }
 
-    private Truth truth(
-            Expression e, double[] numbers, IntFunction<Estimate> quantities, boolean upright, List<Sides> into) {
+    /** What a test is evaluated on. */
+    private record Given(double[] numbers, IntFunction<Estimate> quantities, IntToDoubleFunction units) {}
+
+    private Truth truth(Expression e, Given given, boolean upright, List<Sides> into) {
         if (e instanceof Expression.Binary binary) {
             Operator operator = binary.operator();
             if (operator == Operator.AND || operator == Operator.OR) {
-                Truth left = truth(binary.left(), numbers, quantities, upright, into);
-                Truth right = truth(binary.right(), numbers, quantities, upright, into);
+                Truth left = truth(binary.left(), given, upright, into);
+                Truth right = truth(binary.right(), given, upright, into);
                 return operator == Operator.AND ? left.and(right) : left.or(right);
             }
             if (measures(e)) {
-                Interval left = number(binary.left(), numbers, quantities);
-                Interval right = number(binary.right(), numbers, quantities);
-                return compare(operator, left, right, probabilities(e), upright, into);
+                Interval left = number(binary.left(), given);
+                Interval right = number(binary.right(), given);
+                return compare(operator, left, right, unit(e, given), upright, into);
             }
         } else if (e instanceof Expression.Call call && call.function() == Function.NOT) {
-            return truth(call.arguments().get(0), numbers, quantities, !upright, into)
-                    .not();
+            return truth(call.arguments().get(0), given, !upright, into).not();
         } else if (e instanceof Expression.If choice && !measures(choice.condition())) {
-            boolean condition = Evaluator.of(choice.condition()).test(NO_LEVELS, numbers);
-            return truth(condition ? choice.then() : choice.otherwise(), numbers, quantities, upright, into);
+            boolean condition = Evaluator.of(choice.condition()).test(NO_LEVELS, given.numbers);
+            return truth(condition ? choice.then() : choice.otherwise(), given, upright, into);
         }
-        return Truth.of(Evaluator.of(e).test(NO_LEVELS, numbers));
+        return Truth.of(Evaluator.of(e).test(NO_LEVELS, given.numbers));
     }
 
     private static final int[] NO_LEVELS = new int[0];
@@ -81,16 +85,13 @@ final class Test {
         return !Reads.of(e).quantities().isEmpty();
     }
 
-    /** Whether a comparison is of probabilities, so that differences are small or large as such. */
-    private boolean probabilities(Expression e) {
-        return Reads.of(e).quantities().stream()
-                .mapToObj(q -> claim.quantities().get(q))
-                .anyMatch(q ->
-                        q instanceof Quantity.Chance || q instanceof Quantity.Force || q instanceof Quantity.Plays);
+    /** The largest unit of what a comparison measures. */
+    private static double unit(Expression e, Given given) {
+        return Reads.of(e).quantities().stream().mapToDouble(given.units).max().orElse(0);
     }
 
     private Truth compare(
-            Operator operator, Interval left, Interval right, boolean absolute, boolean upright, List<Sides> into) {
+            Operator operator, Interval left, Interval right, double unit, boolean upright, List<Sides> into) {
         boolean tie = left.value() == right.value();
         Truth truth;
         if (Double.isNaN(left.value()) || Double.isNaN(right.value())) {
@@ -98,8 +99,8 @@ final class Test {
         } else if (tie && (Double.isInfinite(left.value()) || left.error() + right.error() == 0)) {
             truth = tied(operator);
         } else {
-            double scale = Math.max(Math.abs(left.value()), Math.abs(right.value()));
-            double threshold = tolerance * (absolute ? Math.max(1, scale) : scale);
+            double scale = Math.max(unit, Math.max(Math.abs(left.value()), Math.abs(right.value())));
+            double threshold = tolerance * scale;
             double margin = left.value() - right.value();
             double error = left.error() + right.error();
             tie = Math.abs(margin) <= threshold && error <= threshold;
@@ -142,16 +143,16 @@ final class Test {
         };
     }
 
-    private Interval number(Expression e, double[] numbers, IntFunction<Estimate> quantities) {
+    private Interval number(Expression e, Given given) {
         if (e instanceof Expression.Measured measured) {
-            return Interval.of(quantities.apply(measured.quantity()));
+            return Interval.of(given.quantities.apply(measured.quantity()));
         }
         if (!measures(e)) {
-            return Interval.of(Evaluator.of(e).evaluate(NO_LEVELS, numbers));
+            return Interval.of(Evaluator.of(e).evaluate(NO_LEVELS, given.numbers));
         }
         if (e instanceof Expression.Binary binary) {
-            Interval left = number(binary.left(), numbers, quantities);
-            Interval right = number(binary.right(), numbers, quantities);
+            Interval left = number(binary.left(), given);
+            Interval right = number(binary.right(), given);
             return switch (binary.operator()) {
                 case ADD -> left.plus(right);
                 case SUBTRACT -> left.minus(right);
@@ -160,9 +161,8 @@ final class Test {
                 default -> power(left, right);
             };
         } else if (e instanceof Expression.Call call) {
-            List<Interval> arguments = call.arguments().stream()
-                    .map(a -> number(a, numbers, quantities))
-                    .toList();
+            List<Interval> arguments =
+                    call.arguments().stream().map(a -> number(a, given)).toList();
             Interval first = arguments.get(0);
             return switch (call.function()) {
                 case NEGATE -> first.negated();
@@ -176,8 +176,8 @@ final class Test {
                 case NOT -> throw new IllegalStateException("a truth where a number was checked");
             };
         } else if (e instanceof Expression.If choice && !measures(choice.condition())) {
-            boolean condition = Evaluator.of(choice.condition()).test(NO_LEVELS, numbers);
-            return number(condition ? choice.then() : choice.otherwise(), numbers, quantities);
+            boolean condition = Evaluator.of(choice.condition()).test(NO_LEVELS, given.numbers);
+            return number(condition ? choice.then() : choice.otherwise(), given);
         }
         return Interval.unknown(Double.NaN);
     }

@@ -45,8 +45,9 @@ final class Texts {
         } else if (e instanceof Expression.Parameter parameter) {
             return parameter.name();
         } else if (e instanceof Expression.Binary binary) {
-            return render(binary.left(), claim, scenario) + " " + symbol(binary.operator()) + " "
-                    + render(binary.right(), claim, scenario);
+            int strength = strength(binary.operator());
+            return bracketed(binary.left(), strength, claim, scenario) + " " + symbol(binary.operator()) + " "
+                    + bracketed(binary.right(), strength + 1, claim, scenario);
         } else if (e instanceof Expression.Call call) {
             List<String> arguments = call.arguments().stream()
                     .map(a -> render(a, claim, scenario))
@@ -57,6 +58,21 @@ final class Texts {
                             + ")";
         }
         return "...";
+    }
+
+    /** In brackets where it binds less than its surroundings ask for. */
+    private static String bracketed(Expression e, int least, Scenario.Claim claim, Scenario scenario) {
+        String text = render(e, claim, scenario);
+        return e instanceof Expression.Binary inner && strength(inner.operator()) < least ? "(" + text + ")" : text;
+    }
+
+    private static int strength(Operator operator) {
+        return switch (operator) {
+            case ADD, SUBTRACT -> 2;
+            case MULTIPLY, DIVIDE -> 3;
+            case POWER -> 4;
+            default -> 1;
+        };
     }
 
     private static String symbol(Operator operator) {

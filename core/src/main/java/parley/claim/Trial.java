@@ -42,7 +42,7 @@ final class Trial {
         }
         this.stated = changed;
         this.expression = formula.expression();
-        this.test = new Test(claim, formula.expression(), options.tie());
+        this.test = new Test(formula.expression(), options.tie());
         Frame frame = base.changed(claim.with());
         this.frameOf = new Frame[claim.quantities().size()];
         this.place = new int[frameOf.length];
@@ -68,7 +68,8 @@ final class Trial {
     Test.Outcome primary(Numbers numbers, boolean full) {
         return test.evaluate(
                 numbers.values(),
-                q -> laboratory.cell(frameOf[q], numbers, full).estimates()[place[q]][0]);
+                q -> laboratory.cell(frameOf[q], numbers, full).estimates()[place[q]][0],
+                q -> laboratory.cell(frameOf[q], numbers, full).units()[place[q]]);
     }
 
     /** The test in every combination of the equilibria found, one per policy; the primary combination first. */
@@ -77,10 +78,13 @@ final class Trial {
         List<Test.Outcome> outcomes = new ArrayList<>();
         int[] pick = new int[cells.size()];
         while (outcomes.size() < MOST_COMBINATIONS) {
-            outcomes.add(test.evaluate(numbers.values(), q -> {
-                int frame = frames.indexOf(frameOf[q]);
-                return cells.get(frame).estimates()[place[q]][pick[frame]];
-            }));
+            outcomes.add(test.evaluate(
+                    numbers.values(),
+                    q -> {
+                        int frame = frames.indexOf(frameOf[q]);
+                        return cells.get(frame).estimates()[place[q]][pick[frame]];
+                    },
+                    q -> cells.get(frames.indexOf(frameOf[q])).units()[place[q]]));
             int k = 0;
             while (k < pick.length && ++pick[k] == cells.get(k).equilibria()) {
                 pick[k++] = 0;
@@ -102,14 +106,34 @@ final class Trial {
         double error = 0;
         Certificate.Grade grade = Certificate.Grade.EXACT;
         Set<String> methods = new LinkedHashSet<>();
-        for (Cell cell : cells(numbers)) {
+        List<Cell> cells = cells(numbers);
+        for (int f = 0; f < cells.size(); f++) {
+            Cell cell = cells.get(f);
             Certificate certificate = cell.certificates().get(0);
             regret = Math.max(regret, certificate.regret());
             error = Math.max(error, certificate.valueError());
             grade = weaker(grade, certificate.grade());
+            if (measuresPaths(frames.get(f)) && !Measure.coversPaths(certificate)) {
+                grade = weaker(grade, Certificate.Grade.EPSILON);
+            }
             methods.add(cell.methods().get(0));
         }
         return new Evidence(grade.name().toLowerCase(java.util.Locale.ROOT), regret, error, String.join("; ", methods));
+    }
+
+    private boolean measuresPaths(Frame frame) {
+        for (int q = 0; q < frameOf.length; q++) {
+            Quantity quantity = claim.quantities().get(q);
+            boolean valued = quantity instanceof Quantity.Guarantee
+                    || quantity instanceof Quantity.Force
+                    || (quantity instanceof Quantity.Value value
+                            && value.term() < 0
+                            && value.given().condition() == null);
+            if (frameOf[q].equals(frame) && !valued) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Certificate.Grade weaker(Certificate.Grade a, Certificate.Grade b) {

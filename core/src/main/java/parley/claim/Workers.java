@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /** A few threads for independent work; results come back in the order asked. */
 final class Workers implements AutoCloseable {
@@ -18,6 +20,12 @@ final class Workers implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /** Starts work whose result, or failure, is asked for elsewhere. */
+    void start(Runnable work) {
+        // A failure stays in the task: whoever needs the result computes it again and meets it in its own place.
+        service.execute(new FutureTask<@Nullable Void>(work, null));
     }
 
     /** Runs all; the first failure, in order, is thrown. */

@@ -32,7 +32,7 @@ record Assignment(String option, String name, String text) {
         for (String argument : arguments) {
             Assignment assignment = of(option, argument);
             if (values.put(assignment.name(), assignment.value(scenario)) != null) {
-                throw Options.wrong(option, "\"" + assignment.name() + "\" is given two values.", null);
+                throw Options.wrong(option, "\"" + assignment.name() + "\" is given two values.", "give it one");
             }
         }
         return values;
@@ -72,13 +72,16 @@ record Assignment(String option, String name, String text) {
                             Code.WRONG_WORD,
                             place,
                             "\"" + name + "\" is a switch, and \"" + text + "\" is neither true nor false.",
-                            null);
+                            "write " + name + "=true or " + name + "=false");
             };
         }
         double value = Options.number(place, text);
         if (uncertainty.integer() && value != Math.rint(value)) {
             throw Options.wrong(
-                    Code.NOT_WHOLE, place, "\"" + name + "\" is a whole number, and " + text + " is not.", null);
+                    Code.NOT_WHOLE,
+                    place,
+                    "\"" + name + "\" is a whole number, and " + text + " is not.",
+                    "write " + name + "=" + (long) value + " or " + name + "=" + ((long) value + 1));
         }
         return value;
     }

@@ -97,6 +97,7 @@ final class CheckCommand extends Command {
     @Override
     int call() {
         String form = Options.word("--format", format, FORMATS);
+        Output to = new Output(session, output).checked();
         boolean colored = Options.word("--color", color, List.of("auto", "always", "never"))
                         .equals("always")
                 || (color.equals("auto") && output == null && session.wantsColour());
@@ -127,7 +128,7 @@ final class CheckCommand extends Command {
         }
         boolean whole = done.size() == jobs.size();
         if (!live && (whole || (form.equals("text") && output == null))) {
-            new Output(session, output).write(render(form, text, done));
+            to.write(render(form, text, done));
         }
         if (form.equals("text") && done.size() > 1 && output == null) {
             List<ClaimResult> all = new ArrayList<>();
@@ -168,7 +169,8 @@ final class CheckCommand extends Command {
     private CheckOptions options(Scenario scenario) {
         double tolerance = tie == null ? CheckOptions.TIE : Options.number("--tie", tie);
         if (tolerance < 0) {
-            throw Options.wrong("--tie", "A tolerance is at least 0, and " + tie + " is not.", null);
+            throw Options.wrong(
+                    "--tie", "A tolerance is at least 0, and " + tie + " is not.", "0 lets nothing pass as a tie");
         }
         return new CheckOptions(
                 !noFlips,

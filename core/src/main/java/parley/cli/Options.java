@@ -37,7 +37,7 @@ final class Options {
             // Falls through to the same sentence.
         }
         String bounds = most == Integer.MAX_VALUE ? "of at least " + least : "from " + least + " to " + most;
-        throw wrong(option, "\"" + text + "\" is not a whole number " + bounds + ".", null);
+        throw wrong(option, "\"" + text + "\" is not a whole number " + bounds + ".", "write " + option + " " + least);
     }
 
     /** A finite number. */
@@ -50,7 +50,11 @@ final class Options {
         }
         // Java reads 1d and 0x1p3, too; nobody means them.
         if (!Double.isFinite(value) || !text.strip().matches("[-+.0-9eE]+")) {
-            throw wrong(Code.NOT_A_NUMBER, option, "\"" + text + "\" is not a number.", null);
+            throw wrong(
+                    Code.NOT_A_NUMBER,
+                    option,
+                    "\"" + text + "\" is not a number.",
+                    "write a number such as 0.25 or 1e-6");
         }
         return value;
     }

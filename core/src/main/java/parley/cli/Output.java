@@ -16,6 +16,21 @@ import parley.diagnostic.Code;
 
 /** Where a result goes: standard output, or a file that is there as a whole or not at all. */
 record Output(Session session, @Nullable String file) {
+    /** Refuses a file that cannot be written, before anybody waits for what goes into it. */
+    Output checked() {
+        if (file == null) {
+            return this;
+        }
+        Path path = Path.of(file).toAbsolutePath();
+        Path folder = path.getParent();
+        if (Files.isDirectory(path) || folder == null || !Files.isDirectory(folder)) {
+            String sentence = Files.isDirectory(path) ? "This is a folder." : "The folder of this file does not exist.";
+            throw Options.wrong(
+                    Code.FILE_UNREADABLE, "--output " + file, sentence, "name a file in a folder that exists");
+        }
+        return this;
+    }
+
     void write(String text) {
         write(writer -> {
             try {
@@ -41,7 +56,10 @@ record Output(Session session, @Nullable String file) {
             replace(Path.of(file), content);
         } catch (IOException | UncheckedIOException e) {
             throw Options.wrong(
-                    Code.FILE_UNREADABLE, file, "The file cannot be written: " + e.getMessage() + ".", null);
+                    Code.FILE_UNREADABLE,
+                    "--output " + file,
+                    "The file cannot be written: " + e.getMessage() + ".",
+                    "name a file in a folder that you may write to");
         }
     }
 

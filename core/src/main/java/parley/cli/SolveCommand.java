@@ -16,6 +16,7 @@ import parley.diagnostic.InputException;
 import parley.diagnostic.Rendering;
 import parley.format.StochasticJson;
 import parley.game.StochasticGame;
+import parley.report.Naming;
 import parley.report.NumberNaming;
 import parley.report.ScenarioNaming;
 import parley.report.Solved;
@@ -80,6 +81,7 @@ final class SolveCommand extends Command {
     @Override
     int call() {
         String form = Options.word("--format", format, FORMATS);
+        Output to = new Output(session, output).checked();
         String ending = file.toLowerCase(Locale.ROOT);
         if (NOT_YET.stream().anyMatch(ending::endsWith)) {
             throw Options.wrong(
@@ -89,17 +91,19 @@ final class SolveCommand extends Command {
                     "it reads scenarios and stochastic games in JSON");
         }
         Targets.Target target = new Targets(session).one(file);
-        return ending.endsWith(".json") ? game(target, form) : scenario(target, form);
+        return ending.endsWith(".json") ? game(target, form, to) : scenario(target, form, to);
     }
 
-    private int game(Targets.Target target, String form) {
+    private int game(Targets.Target target, String form, Output to) {
         if (policy != null || !world.set.isEmpty() || world.variant != null) {
             throw Options.wrong(
-                    "parley solve", "`--policy`, `--set` and `--variant` go with a scenario, not with a game.", null);
+                    "parley solve",
+                    "`--policy`, `--set` and `--variant` go with a scenario, not with a game.",
+                    "a game in JSON has no named numbers; edit the file");
         }
         try {
             StochasticGame game = StochasticJson.read(target.name(), target.path());
-            return solve(target.name(), game, new NumberNaming(game), true, form);
+            return solve(target.name(), game, new NumberNaming(game), true, form, to);
         } catch (InputException e) {
             session.err().print(Rendering.text(e.diagnostics(), text(target.path())));
             return Exit.WRONG_INPUT;
@@ -116,7 +120,7 @@ final class SolveCommand extends Command {
         }
     }
 
-    private int scenario(Targets.Target target, String form) {
+    private int scenario(Targets.Target target, String form, Output to) {
         List<Scenarios.Named> loaded = Scenarios.load(session, List.of(target), limits.quiet);
         if (loaded.isEmpty()) {
             return Exit.WRONG_INPUT;
@@ -134,7 +138,7 @@ final class SolveCommand extends Command {
             String title = scenario.title()
                     + (policy == null ? "" : ", under " + policy)
                     + (variant == null ? "" : ", variant " + variant);
-            return solve(title, compiled.at(numbers), new ScenarioNaming(compiled), false, form);
+            return solve(title, compiled.at(numbers), new ScenarioNaming(compiled), false, form, to);
         } catch (InputException e) {
             Scenarios.print(session, e, scenario);
             return Exit.WRONG_INPUT;
@@ -160,13 +164,12 @@ final class SolveCommand extends Command {
     }
 
     /** @param everywhere whether every state may be where play starts, as in a game without a scenario */
-    private int solve(String title, StochasticGame game, parley.report.Naming naming, boolean everywhere, String form) {
+    private int solve(String title, StochasticGame game, Naming naming, boolean everywhere, String form, Output to) {
         Solving solving = new Solving(session, limits, play.precision(), all, everywhere);
         Solved solved = solving.solve(title, game, naming, timings);
         if (solved == null) {
             return Exit.UNDECIDED;
         }
-        Output to = new Output(session, output);
         switch (form) {
             case "json" -> to.write(writer -> SolvedReport.json(solved, writer));
             case "csv" -> to.write(writer -> SolvedReport.csv(solved, writer));

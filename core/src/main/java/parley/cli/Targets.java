@@ -54,10 +54,15 @@ final class Targets {
         try {
             path = Path.of(argument);
         } catch (InvalidPathException e) {
-            throw Options.wrong(Code.FILE_NOT_FOUND, argument, "This is no name of a file.", null);
+            throw Options.wrong(
+                    Code.FILE_NOT_FOUND, argument, "This is no name of a file.", "`./parley catalog` lists scenarios");
         }
         if (argument.isEmpty()) {
-            throw Options.wrong(Code.FILE_NOT_FOUND, "\"\"", "An empty name names no scenario.", null);
+            throw Options.wrong(
+                    Code.FILE_NOT_FOUND,
+                    "\"\"",
+                    "An empty name names no scenario.",
+                    "`./parley catalog` lists scenarios");
         }
         if (Files.exists(path) && !Files.isDirectory(path)) {
             return List.of(new Target(argument, path));

@@ -73,10 +73,13 @@ final class Usage {
         }
         if (e instanceof OverwrittenOptionException overwritten
                 && overwritten.getOverwritten() instanceof OptionSpec o) {
-            return of(command, "`" + o.longestName() + "` is given twice.", null);
+            return of(command, "`" + o.longestName() + "` is given twice.", "give it once");
         }
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("It cannot be read");
-        return of(command, message.replaceAll("[.]*$", "."), null);
+        return of(
+                command,
+                message.replaceAll("[.]*$", "."),
+                "`./" + command.qualifiedName() + " --help` shows what it takes");
     }
 
     private static Diagnostic unmatched(CommandSpec command, String argument) {
@@ -108,7 +111,10 @@ final class Usage {
 
     private static Diagnostic missing(CommandSpec command, ArgSpec argument) {
         if (argument instanceof OptionSpec option) {
-            return of(command, "`" + option.longestName() + "` needs a value, " + option.paramLabel() + ".", null);
+            return of(
+                    command,
+                    "`" + option.longestName() + "` needs a value, " + option.paramLabel() + ".",
+                    "`./" + command.qualifiedName() + " --help` shows what it takes");
         }
         String what = argument.paramLabel().replaceAll("[^A-Za-z-]", "").toLowerCase(Locale.ROOT);
         return of(

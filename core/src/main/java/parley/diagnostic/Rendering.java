@@ -1,6 +1,7 @@
 package parley.diagnostic;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Prints mistakes: {@code file:line:column: sentence [code]}, the line of the file with carets under the place, and a
@@ -63,7 +64,7 @@ public final class Rendering {
             to = Math.min(to, from + WIDTH);
             end = Math.min(end, Math.max(to, start + 1));
         }
-        String margin = "%5d | ".formatted(span.line());
+        String margin = String.format(Locale.ROOT, "%5d | ", span.line());
         StringBuilder shown = new StringBuilder(margin).append(from > 0 ? "..." : "");
         StringBuilder carets =
                 new StringBuilder(" ".repeat(margin.length() - 2)).append("| ").append(from > 0 ? "   " : "");

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.diagnostic.Code;
 import parley.diagnostic.Diagnostics;
+import parley.diagnostic.Suggestion;
 
 /**
  * Gives the names of expressions their meaning and checks types. Whatever is wrong is added to the diagnostics, and the
@@ -42,7 +43,9 @@ public final class Resolver {
             return null;
         }
         Expression expression = expression(passage, syntax, scope, wanted);
-        return expression == null ? null : new Formula(expression, passage.text(), passage.span());
+        return expression == null
+                ? null
+                : new Formula(expression, passage.text().strip(), passage.span());
     }
 
     /** Reads a text as the place of a level of a variable: the level itself, or an expression for it. */
@@ -54,7 +57,7 @@ public final class Resolver {
         Expression place = new Comparison(typing(passage, scope)).place(syntax, variable);
         return place == null || tooLarge(passage, syntax, place)
                 ? null
-                : new Formula(place, passage.text(), passage.span());
+                : new Formula(place, passage.text().strip(), passage.span());
     }
 
     /** Resolves an expression of a type, or a part of one. */
@@ -131,7 +134,7 @@ public final class Resolver {
     }
 
     private static String quoted(List<String> names) {
-        return "\"" + String.join("\", \"", names) + "\"";
+        return Suggestion.list(names.stream().map(name -> "\"" + name + "\"").toList(), "and");
     }
 
     private boolean tooLarge(Passage passage, Syntax syntax, Expression expression) {
@@ -143,9 +146,9 @@ public final class Resolver {
                 Code.EXPRESSION_TOO_LARGE,
                 passage.span(syntax.start(), syntax.end()),
                 size.operations() > MOST_OPERATIONS
-                        ? "With its definitions written out the expression has %,d operations; at most %,d are possible."
+                        ? "With its definitions written out the expression has %s operations; at most %s are possible."
                                 .formatted(size.operations(), MOST_OPERATIONS)
-                        : "With its definitions written out the expression is %,d operations deep; at most %,d are possible."
+                        : "With its definitions written out the expression is %s operations deep; at most %s are possible."
                                 .formatted(size.deep(), MOST_DEEP),
                 null);
         return true;

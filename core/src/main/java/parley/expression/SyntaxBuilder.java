@@ -43,7 +43,7 @@ final class SyntaxBuilder {
                     Code.EXPRESSION_TOO_LARGE,
                     left.start(),
                     left.end(),
-                    "This is a chain of %,d terms; at most %,d can be read."
+                    "This is a chain of %s terms; at most %s can be read."
                             .formatted(context.getChildCount() / 2 + 1, MOST_DEEP),
                     "Name its parts under define.");
         }

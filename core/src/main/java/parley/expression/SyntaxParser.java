@@ -33,7 +33,7 @@ public final class SyntaxParser {
             diagnostics.add(
                     Code.EXPRESSION_TOO_LARGE,
                     passage.span(0, 1),
-                    "The expression has %,d characters; at most %,d can be read."
+                    "The expression has %s characters; at most %s can be read."
                             .formatted(passage.length(), MOST_CHARACTERS),
                     "Name its parts under define.");
             return null;

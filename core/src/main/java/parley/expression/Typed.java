@@ -1,6 +1,7 @@
 package parley.expression;
 
 import org.jspecify.annotations.Nullable;
+import parley.diagnostic.Suggestion;
 
 /**
  * A resolved expression with what it is.
@@ -27,7 +28,7 @@ record Typed(Expression expression, Symbol.@Nullable Variable levelOf) {
     /** For sentences. */
     String described() {
         if (levelOf != null) {
-            return "a level of \"" + levelOf.name() + "\"";
+            return "a level (" + Suggestion.list(levelOf.levels(), "or") + ")";
         }
         return isNumber() ? "a number" : "a truth";
     }

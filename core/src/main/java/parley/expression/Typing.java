@@ -216,7 +216,7 @@ final class Typing {
             report(
                     Code.WRONG_ARGUMENTS,
                     call,
-                    "\"%s\" takes %s, but %d %s given."
+                    "\"%s\" takes %s, but %s %s given."
                             .formatted(call.name(), wanted, given, given == 1 ? "is" : "are"),
                     null);
             return null;

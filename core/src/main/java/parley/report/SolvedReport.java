@@ -3,6 +3,7 @@ package parley.report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.List;
 import parley.certify.Certificate;
 import parley.claim.Walk;
 import parley.game.Profile;
@@ -126,8 +127,11 @@ public final class SolvedReport {
             return "no certificate: " + certificate.note();
         }
         String grade = certificate.grade() == Certificate.Grade.EXACT
-                ? "certificate: exact; an equilibrium lies within " + Numbers.bound(certificate.strategyRadius())
-                        + " of these strategies"
+                ? "certificate: exact; "
+                        + (certificate.strategyRadius() == 0
+                                ? "these strategies are an equilibrium"
+                                : "an equilibrium lies within " + Numbers.bound(certificate.strategyRadius())
+                                        + " of these strategies")
                 : "certificate: epsilon";
         return grade + "; regret <= " + Numbers.bound(certificate.regret()) + ", values within "
                 + Numbers.bound(certificate.valueError());
@@ -141,16 +145,12 @@ public final class SolvedReport {
         Walk walk = PlayPath.of(game, profile, naming);
         out.append('\n');
         indented("likeliest play, probability " + Numbers.probability(walk.probability()) + ":");
-        int width = (naming.period() + " " + walk.steps().size()).length();
-        for (Walk.Step step : walk.steps()) {
-            String label = naming.period() + " " + step.period();
-            String line = step.moves() + (step.then().isEmpty() ? "" : " -> " + step.then());
-            if (step.probability() < 1) {
-                line += " (" + Numbers.probability(step.probability()) + ")";
-            }
-            String head = "    " + label + " ".repeat(Math.max(0, width - label.length())) + "  ";
+        List<WalkLine> lines = WalkLine.of(walk, naming.period());
+        int width = lines.stream().mapToInt(line -> line.when().length()).max().orElse(0);
+        for (WalkLine line : lines) {
+            String head = "    " + line.when() + " ".repeat(width - line.when().length()) + "  ";
             out.append(head)
-                    .append(Wrap.lines(line, head.length(), head.length()))
+                    .append(Wrap.lines(line.what(), head.length(), head.length()))
                     .append('\n');
         }
         if (!walk.heading().isEmpty()) {

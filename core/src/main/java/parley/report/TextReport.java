@@ -73,9 +73,10 @@ public final class TextReport {
             out.append(Wrap.lines(scenario.about(), 0, 0)).append('\n');
         }
         String certificates = Wording.certificates(known);
-        String facts = Wording.numbers(sourced, assumed) + " · " + Wording.game(scenario, variant, states)
-                + (certificates.isEmpty() ? "" : " · " + certificates);
-        out.append(Wrap.lines(facts, 0, 0)).append('\n');
+        out.append(Wording.numbers(sourced, assumed)).append('\n');
+        String game = Wording.game(scenario, variant, states);
+        out.append(Wrap.lines(game + (certificates.isEmpty() ? "" : "; " + certificates), 0, 0));
+        out.append('\n');
         out.append(style.faint(Wording.ABOUT_THE_MODEL)).append("\n\n");
         return out.toString();
     }
@@ -111,7 +112,8 @@ public final class TextReport {
         Verdict verdict = result.verdict();
         String label = Wording.mark(verdict) + " " + verdict.word();
         String place = Wording.place(result.claim());
-        String rest = result.claim().id() + ": " + result.claim().says() + (place.isEmpty() ? "" : " (" + place + ")");
+        String rest = result.claim().id() + ": " + result.claim().says()
+                + (place.isEmpty() ? "" : " (" + Wrap.kept(place) + ")");
         String coloured = switch (verdict) {
             case HOLDS -> style.good(label);
             case FAILS -> style.bad(label);
@@ -185,14 +187,10 @@ public final class TextReport {
     private static void walk(Paragraph paragraph, Walk walk, String period) {
         paragraph.add(
                 "likeliest play " + walk.heading() + ", probability " + Numbers.probability(walk.probability()) + ":");
-        int width = (period + " " + walk.steps().size()).length();
-        for (Walk.Step step : walk.steps()) {
-            String label = period + " " + step.period();
-            String line = step.moves() + (step.then().isEmpty() ? "" : " -> " + step.then());
-            if (step.probability() < 1) {
-                line += " (" + Numbers.probability(step.probability()) + ")";
-            }
-            paragraph.add("  " + label + " ".repeat(Math.max(0, width - label.length())) + "  ", line);
+        List<WalkLine> lines = WalkLine.of(walk, period);
+        int width = lines.stream().mapToInt(line -> line.when().length()).max().orElse(0);
+        for (WalkLine line : lines) {
+            paragraph.add("  " + line.when() + " ".repeat(width - line.when().length()) + "  ", line.what());
         }
     }
 
@@ -214,7 +212,7 @@ public final class TextReport {
         String certificates = Wording.certificates(result.claims());
         String known = detail == Detail.QUIET || result.states() == 0
                 ? ""
-                : facts + (certificates.isEmpty() ? "" : " · " + certificates) + "\n";
+                : facts + (certificates.isEmpty() ? "" : "; " + certificates) + "\n";
         return known + summary(result.claims(), checked.seconds());
     }
 
@@ -223,13 +221,15 @@ public final class TextReport {
         String expectations = Wording.expectations(claims);
         boolean met = claims.stream().allMatch(ClaimResult::asExpected);
         StringBuilder out = new StringBuilder(style.strong(Wording.summary(claims)));
-        if (!expectations.isEmpty()) {
-            out.append(" · ").append(met ? style.good(expectations) : style.bad(expectations));
-        }
         if (seconds != null) {
-            out.append(" · ").append(Numbers.shown(seconds)).append(" s");
+            out.append("; ").append(Numbers.shown(seconds)).append(" s");
         }
-        return out.append('\n').toString();
+        out.append('\n');
+        if (!expectations.isEmpty()) {
+            String line = Wrap.lines(expectations, 0, 0);
+            out.append(met ? style.good(line) : style.bad(line)).append('\n');
+        }
+        return out.toString();
     }
 
     /** Lines under the first line of a claim. */

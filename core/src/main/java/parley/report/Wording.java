@@ -112,10 +112,11 @@ final class Wording {
         } else if (comparison.truth() == Truth.UNKNOWN) {
             out.append(" is not certain");
         }
-        out.append(comparison.tie() ? ", a tie, margin " : ", margin ")
-                .append(Numbers.shown(comparison.margin()))
-                .append(" ± ")
-                .append(Numbers.bound(comparison.error()));
+        out.append(comparison.tie() ? ", a tie" : "");
+        if (!Double.isNaN(comparison.margin())) {
+            out.append(", margin ").append(Numbers.shown(comparison.margin()));
+            out.append(" ± ").append(Numbers.bound(comparison.error()));
+        }
         return out.toString();
     }
 

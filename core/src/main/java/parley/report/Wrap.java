@@ -5,7 +5,14 @@ final class Wrap {
     /** Widest line of a report. */
     static final int WIDTH = 100;
 
+    private static final char KEPT = '\u00a0';
+
     private Wrap() {}
+
+    /** A text that {@link #lines} does not break. */
+    static String kept(String text) {
+        return text.replace(' ', KEPT);
+    }
 
     /**
      * {@code text} in lines of at most {@link #WIDTH} columns, all but the first indented.
@@ -26,7 +33,7 @@ final class Wrap {
                 out.append(' ');
                 at++;
             }
-            out.append(word);
+            out.append(word.replace(KEPT, ' '));
             at += length;
             first = false;
         }

@@ -99,7 +99,7 @@ final class Declarations {
                 diagnostics.add(
                         Code.NAME_CLASH,
                         key.span(),
-                        "\"%s\" is %s here and %s in line %d."
+                        "\"%s\" is %s here and %s in line %s."
                                 .formatted(key.text(), kind, before.kind(), before.line()),
                         "Rename one of them.");
             }

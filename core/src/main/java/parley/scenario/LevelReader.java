@@ -91,7 +91,7 @@ final class LevelReader {
         diagnostics.add(
                 Code.BAD_LEVELS,
                 span,
-                "There are %,d levels; a variable has at most %,d.".formatted(levels, MOST_LEVELS),
+                "There are %s levels; a variable has at most %s.".formatted(levels, MOST_LEVELS),
                 "Take coarser steps.");
         return true;
     }

@@ -1,6 +1,7 @@
 package parley.scenario;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -38,6 +39,7 @@ final class NodeReader {
     private final Map<Anchor, Node> anchors = new HashMap<>();
     private final Map<Anchor, Integer> sizes = new HashMap<>();
     private final Set<Anchor> open = new HashSet<>();
+    private final BitSet values = new BitSet();
     private int nodes;
 
     private NodeReader(String text, Diagnostics diagnostics) {
@@ -49,6 +51,20 @@ final class NodeReader {
     /** The root of a text, or null after a diagnostic. A mistake in the form of the file ends the reading. */
     static @Nullable Node read(String text, Diagnostics diagnostics) {
         return new NodeReader(text, diagnostics).read(text);
+    }
+
+    /**
+     * A text and its root.
+     *
+     * @param values the characters of the text that belong to single values, where a # is no comment
+     */
+    record Document(Node root, BitSet values) {}
+
+    /** The same, for whoever looks for comments as well. */
+    static @Nullable Document document(String text, Diagnostics diagnostics) {
+        NodeReader reader = new NodeReader(text, diagnostics);
+        Node root = reader.read(text);
+        return root == null ? null : new Document(root, reader.values);
     }
 
     /** Ends the reading after a diagnostic. */
@@ -83,10 +99,7 @@ final class NodeReader {
             }
             if (root == null || root instanceof Node.Nothing) {
                 diagnostics.add(
-                        Code.FILE_EMPTY,
-                        Span.NOWHERE,
-                        "The file holds no scenario.",
-                        "parley init writes one to start from.");
+                        Code.FILE_EMPTY, Span.NOWHERE, "The file holds no scenario.", "It starts with: parley: 1");
                 return null;
             }
             return root;
@@ -107,7 +120,7 @@ final class NodeReader {
             throw refuse(
                     Code.FILE_TOO_NESTED,
                     span(event),
-                    "The file is nested more than %d deep here.".formatted(MOST_DEEP),
+                    "The file is nested more than %s deep here.".formatted(MOST_DEEP),
                     null);
         }
         Anchor anchor = event instanceof NodeEvent named ? named.getAnchor().orElse(null) : null;
@@ -158,7 +171,7 @@ final class NodeReader {
             throw refuse(
                     Code.FILE_TOO_NESTED,
                     span(event),
-                    "With its aliases written out the file has more than %,d values.".formatted(MOST_NODES),
+                    "With its aliases written out the file has more than %s values.".formatted(MOST_NODES),
                     null);
         }
     }
@@ -176,6 +189,7 @@ final class NodeReader {
     private Node scalar(ScalarEvent event, boolean inFlow) {
         int start = start(event);
         int end = end(event);
+        values.set(start, end);
         String text = event.getValue();
         ScalarStyle style = event.getScalarStyle();
         Span span = places.span(start, end);

@@ -120,7 +120,7 @@ final class QuantityReader implements Scope.Measurer {
         report(
                 Code.WRONG_ARGUMENTS,
                 call,
-                "\"%s\" has %d arguments before the bar."
+                "\"%s\" has %s arguments before the bar."
                         .formatted(call.name(), call.arguments().size()),
                 "Write: " + form);
         return null;
@@ -137,7 +137,7 @@ final class QuantityReader implements Scope.Measurer {
         }
         int player = player(new Syntax.Name(
                 name.name(), null, name.start(), name.start() + name.name().length()));
-        if (player < 0 || given == null) {
+        if (player < 0) {
             return null;
         }
         int term = -1;
@@ -153,7 +153,7 @@ final class QuantityReader implements Scope.Measurer {
                 return null;
             }
         }
-        return endless(player, span) ? null : new Quantity.Value(player, term, given, text, span);
+        return given == null || endless(player, span) ? null : new Quantity.Value(player, term, given, text, span);
     }
 
     private @Nullable Quantity expected(
@@ -167,7 +167,7 @@ final class QuantityReader implements Scope.Measurer {
                 report(
                         Code.PERIOD_PAST_HORIZON,
                         arguments.get(1),
-                        "There is no period %d: with a horizon of %d they are counted from 0 to %d."
+                        "There is no period %s: with a horizon of %s they are counted from 0 to %s."
                                 .formatted(period, game.horizon(), game.horizon() - 1),
                         null);
             }
@@ -202,7 +202,7 @@ final class QuantityReader implements Scope.Measurer {
             return null;
         }
         Scope scope = Scope.move(
-                "\"plays\", which looks at one player's move,", game.moves().visible(player, game.timing()));
+                "\"plays\" of " + draft.players().get(player), game.moves().visible(player, game.timing()));
         Expression move = draft.resolver().expression(passage, arguments.get(1), scope, Expression.Type.TRUTH);
         return move == null || given == null ? null : new Quantity.Plays(player, move, given, text, span);
     }
@@ -297,7 +297,7 @@ final class QuantityReader implements Scope.Measurer {
         report(
                 Code.NOT_WHOLE,
                 syntax,
-                "A number of periods is a whole number of at least %d, not \"%s\"."
+                "A number of periods is a whole number of at least %s, not \"%s\"."
                         .formatted(least, passage.text(syntax.start(), syntax.end())),
                 null);
         return -1;

@@ -3,6 +3,8 @@ package parley.scenario;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import parley.diagnostic.Span;
 import parley.expression.Formula;
@@ -42,6 +44,52 @@ public record Scenario(
         List<Claim> claims,
         List<Argument> arguments,
         List<Variant> variants) {
+
+    /** The index of a player. */
+    public OptionalInt player(String id) {
+        return index(players, player -> player.id().equals(id));
+    }
+
+    /** The index of a variable; a signature's name is {@code agreement.player}. */
+    public OptionalInt variable(String name) {
+        return index(variables, variable -> variable.name().equals(name));
+    }
+
+    /** The index of an uncertainty. */
+    public OptionalInt uncertainty(String name) {
+        return index(uncertainties, uncertainty -> uncertainty.name().equals(name));
+    }
+
+    /** The index of a policy. */
+    public OptionalInt policy(String name) {
+        return index(policies, policy -> policy.name().equals(name));
+    }
+
+    /** The index of a variant. */
+    public OptionalInt variant(String name) {
+        return index(variants, variant -> variant.name().equals(name));
+    }
+
+    /** The index of a claim. */
+    public OptionalInt claim(String id) {
+        return index(claims, claim -> claim.id().equals(id));
+    }
+
+    private static <T> OptionalInt index(List<T> all, Predicate<T> wanted) {
+        return IntStream.range(0, all.size())
+                .filter(i -> wanted.test(all.get(i)))
+                .findFirst();
+    }
+
+    /** How many uncertain numbers cite a source. */
+    public int sourced() {
+        return uncertainties.size() - assumed();
+    }
+
+    /** How many uncertain numbers are assumed. */
+    public int assumed() {
+        return (int) uncertainties.stream().filter(Uncertainty::assumed).count();
+    }
 
     /** Who moves when: all together, later groups after earlier ones in a period, or one group a period. */
     public enum Timing {

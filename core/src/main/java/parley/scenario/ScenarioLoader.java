@@ -76,7 +76,7 @@ public final class ScenarioLoader {
             diagnostics.add(
                     Code.WRONG_VERSION,
                     node.span(),
-                    "Version %s of the language is not known; this program reads version %d."
+                    "Version %s of the language is not known; this program reads version %s."
                             .formatted(version, VERSION),
                     "Take a later program, or write: parley: " + VERSION);
         }

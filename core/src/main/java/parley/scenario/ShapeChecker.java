@@ -17,6 +17,9 @@ import parley.expression.Words;
  * that whoever reads the result meets only what fits, or what has been reported.
  */
 final class ShapeChecker {
+    private static final Set<String> YES = Set.of("yes", "on", "True", "TRUE");
+    private static final Set<String> NO = Set.of("no", "off", "False", "FALSE");
+
     private final Diagnostics diagnostics;
 
     ShapeChecker(Diagnostics diagnostics) {
@@ -205,7 +208,7 @@ final class ShapeChecker {
         } else if (shape instanceof Shape.Flag) {
             return flag(scalar);
         } else if (shape instanceof Shape.Value) {
-            return text.equals("true") || text.equals("false") || number(scalar).isPresent();
+            return isYesOrNo(text) ? flag(scalar) : number(scalar).isPresent();
         } else if (shape instanceof Shape.Word word && !word.words().contains(text)) {
             diagnostics.add(
                     Code.WRONG_WORD,
@@ -240,14 +243,18 @@ final class ShapeChecker {
         if (text.equals("true") || text.equals("false")) {
             return true;
         }
-        boolean yes = Set.of("yes", "on", "True", "TRUE").contains(text);
-        boolean no = Set.of("no", "off", "False", "FALSE").contains(text);
+        boolean yes = YES.contains(text);
+        boolean no = NO.contains(text);
         diagnostics.add(
                 Code.WRONG_WORD,
                 scalar.span(),
                 "Found \"" + text + "\" where true or false was expected.",
                 yes ? "Write true." : no ? "Write false." : null);
         return false;
+    }
+
+    private static boolean isYesOrNo(String text) {
+        return text.equals("true") || text.equals("false") || YES.contains(text) || NO.contains(text);
     }
 
     private OptionalDouble number(Node.Scalar scalar) {

@@ -46,7 +46,7 @@ final class TextFile {
                 diagnostics.add(
                         Code.FILE_TOO_LARGE,
                         Span.NOWHERE,
-                        "The file has %,d bytes; a scenario has at most %,d.".formatted(size, MOST_BYTES));
+                        "The file has %s bytes; a scenario has at most %s.".formatted(size, MOST_BYTES));
                 return null;
             }
             return decode(Files.readAllBytes(path), diagnostics);
@@ -82,7 +82,7 @@ final class TextFile {
             diagnostics.add(
                     Code.FILE_NOT_TEXT,
                     Span.NOWHERE,
-                    "The file is not UTF-8 text: line %d, column %d is no character.".formatted(line, column),
+                    "The file is not UTF-8 text: line %s, column %s is no character.".formatted(line, column),
                     "Save it as UTF-8.");
             return null;
         }

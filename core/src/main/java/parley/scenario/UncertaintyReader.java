@@ -178,7 +178,7 @@ final class UncertaintyReader {
                     Code.BAD_RANGE,
                     range.span(),
                     ends.size() != 2
-                            ? "A range has two numbers, not %d.".formatted(ends.size())
+                            ? "A range has two numbers, not %s.".formatted(ends.size())
                             : "The range does not run upwards: %s is not below %s."
                                     .formatted(Decimals.text(ends.get(0)), Decimals.text(ends.get(1))),
                     "Write [least, greatest].");
@@ -276,7 +276,7 @@ final class UncertaintyReader {
                     Code.BAD_DISTRIBUTION,
                     node.span(),
                     weights.size() != points
-                            ? "There are %d weights for %d values.".formatted(weights.size(), points)
+                            ? "There are %s weights for %s values.".formatted(weights.size(), points)
                             : "Weights are not negative, and some are above 0.",
                     null);
             return null;

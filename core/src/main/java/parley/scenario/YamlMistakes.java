@@ -28,7 +28,7 @@ final class YamlMistakes {
             diagnostics.add(
                     Code.FILE_NOT_TEXT,
                     at(reader.getPosition()),
-                    "The file has a character that no text has: code %d.".formatted(reader.getCodePoint()));
+                    "The file has a character that no text has: code %s.".formatted(reader.getCodePoint()));
         } else if (e instanceof YamlVersionException) {
             diagnostics.add(Code.YAML_FEATURE, Span.NOWHERE, "The file asks for a version of YAML that is not known.");
         } else {
@@ -59,14 +59,14 @@ final class YamlMistakes {
                     item
                             ? "A list item starts where a key was expected."
                             : "This line does not start at the column of the lines it belongs to.",
-                    "What belongs together starts at one column; the mapping around it starts at line %d, column %d."
+                    "What belongs together starts at one column; the mapping around it starts at line %s, column %s."
                             .formatted(opened.line(), opened.column()));
         } else if (context.contains("flow mapping") || context.contains("flow sequence")) {
             String close = context.contains("mapping") ? "}" : "]";
             diagnostics.add(
                     Code.YAML_SYNTAX,
                     opened,
-                    "What opens here is not closed with \"%s\", or a comma is missing before line %d, column %d."
+                    "What opens here is not closed with \"%s\", or a comma is missing before line %s, column %s."
                             .formatted(close, span.line(), span.column()),
                     "A text that holds \": \" or a comma needs quotes between { and }.");
         } else if (problem.contains("unexpected end of stream")) {

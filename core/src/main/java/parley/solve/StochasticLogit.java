@@ -14,8 +14,7 @@ import parley.game.StochasticGame;
  * values, with everybody else mixing; payoffs are multiplied by the players' units.
  *
  * <p>The y of one state depend on each other and on values only, so they are eliminated state by state, and what is
- * factorised is a dense system of states x players + 1 equations. Time per factorisation: the cube of that, plus joint moves x
- * edges; memory its square.
+ * solved is a {@link ValueSystem} of states x players + 1 equations, on which cost depends.
  *
  * <p>For a Nash equilibrium the curve is left as soon as {@link SupportNewton} finds one within 2 % of the point.
  */
@@ -37,7 +36,7 @@ final class StochasticLogit implements Curve {
     private final double[] sigma;
     private final double[] values;
     private final double[] strategy;
-    private final Lu schur = new Lu();
+    private final ValueSystem system;
     private final Lu[] local;
     /** Per state {@code [k * size + r]}: how player k's value equation depends on the state's y, times the local inverse. */
     private final double[][] gain;
@@ -64,6 +63,7 @@ final class StochasticLogit implements Curve {
         this.polish = polish;
         this.n = game.players();
         this.states = game.states();
+        this.system = new ValueSystem(game);
         this.at = new int[states + 1];
         this.local = new Lu[states];
         this.gain = new double[states][];
@@ -183,11 +183,9 @@ final class StochasticLogit implements Curve {
     @Override
     public boolean factorise(double[] border) {
         double[] z = point;
-        int width = states * n + 1;
-        double[] a = schur.clear(width);
+        system.clear();
         localSign = 1;
-        double corner = border[size()];
-        System.arraycopy(border, at[states], a, (width - 1) * width, states * n);
+        System.arraycopy(border, at[states], system.border, 0, states * n + 1);
         for (int s = 0; s < states; s++) {
             Shape shape = shapes[s];
             bellman.local(s, strategy);
@@ -195,26 +193,21 @@ final class StochasticLogit implements Curve {
             if (shape.size > 0 && !eliminate(s, z, border)) {
                 return false;
             }
-            for (int r = 0; r < shape.size; r++) {
-                corner -= edge[at[s] + r] * slope[at[s] + r];
-            }
             for (int k = 0; k < n; k++) {
-                a[(s * n + k) * width + s * n + k] += 1;
-                double last = 0;
+                system.own(s, k, k, 1);
                 for (int r = 0; r < shape.size; r++) {
                     double g = gain[s][k * shape.size + r];
-                    a[(s * n + k) * width + s * n + shape.movers[shape.owner[r]]] -= precision * g;
-                    last -= g * slope[at[s] + r];
+                    system.own(s, k, shape.movers[shape.owner[r]], -precision * g);
+                    system.column[s * n + k] -= g * slope[at[s] + r];
                 }
-                a[(s * n + k) * width + width - 1] = last;
             }
             for (int r = 0; r < shape.size; r++) {
-                a[(width - 1) * width + s * n + shape.movers[shape.owner[r]]] -= precision * edge[at[s] + r];
+                system.border[s * n + shape.movers[shape.owner[r]]] -= precision * edge[at[s] + r];
+                system.border[states * n] -= edge[at[s] + r] * slope[at[s] + r];
             }
-            transitions(s, a, width);
+            transitions(s);
         }
-        a[width * width - 1] = corner;
-        return schur.factorise();
+        return system.factorise();
     }
 
     /** Factorises the y-block of a state and eliminates it from the value equations and the border. */
@@ -283,30 +276,23 @@ final class StochasticLogit implements Curve {
     }
 
     /** Adds the terms of successors' values. */
-    private void transitions(int s, double[] a, int width) {
+    private void transitions(int s) {
         Shape shape = shapes[s];
         int m = shape.size;
         for (int j = 0; j < shape.joint; j++) {
             double p = probability(shape, s, j, -1);
-            int r = game.row(game.jointStart(s) + j);
-            int from = game.rowStart(r);
-            int to = game.rowStart(r + 1);
+            int joint = game.jointStart(s) + j;
             for (int i = 0; i < n; i++) {
                 int mover = moverOf(shape, i);
-                double alone = mover < 0 ? 0 : precision * probability(shape, s, j, mover);
-                int place = mover < 0 ? 0 : shape.place[mover * shape.joint + j];
                 double discount = game.discountFrom(s, i);
-                for (int k = 0; k <= n; k++) {
-                    double factor = k == i ? -p : 0;
-                    if (mover >= 0) {
-                        factor += alone * (k < n ? gain[s][k * m + place] : edge[at[s] + place]);
+                system.successor(s, joint, i, i, -p * discount);
+                double alone = mover < 0 ? 0 : precision * discount * probability(shape, s, j, mover);
+                if (alone != 0) {
+                    int place = shape.place[mover * shape.joint + j];
+                    for (int k = 0; k < n; k++) {
+                        system.successor(s, joint, k, i, alone * gain[s][k * m + place]);
                     }
-                    if (factor != 0) {
-                        int base = (k < n ? s * n + k : width - 1) * width + i;
-                        for (int e = from; e < to; e++) {
-                            a[base + game.successor(e) * n] += discount * factor * game.probability(e);
-                        }
-                    }
+                    system.borderSuccessor(joint, i, alone * edge[at[s] + place]);
                 }
             }
         }
@@ -328,7 +314,7 @@ final class StochasticLogit implements Curve {
 
     @Override
     public int sign() {
-        return localSign * schur.sign();
+        return localSign * system.sign();
     }
 
     @Override
@@ -345,7 +331,9 @@ final class StochasticLogit implements Curve {
                 reduced[states * n] -= edge[at[s] + r] * right;
             }
         }
-        schur.solve(reduced);
+        if (!system.solve(reduced)) {
+            Arrays.fill(reduced, Double.NaN);
+        }
         System.arraycopy(reduced, 0, b, values, states * n + 1);
         back(b);
     }

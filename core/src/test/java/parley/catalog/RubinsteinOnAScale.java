@@ -26,8 +26,7 @@ final class RubinsteinOnAScale {
     private static TheoryDraw anywhere(SplittableRandom random) {
         double d1 = random.nextDouble(0.3, 0.9);
         double d2 = random.nextDouble(0.3, 0.9);
-        return point(d1, d2)
-                .expect("first_gets_most", TheoryFormulas.rubinstein(d1, d2), 1.0 / STEPS / (1 - d1 * d2));
+        return point(d1, d2).expect("first_gets_most", TheoryFormulas.rubinstein(d1, d2), 1.0 / STEPS / (1 - d1 * d2));
     }
 
     /** Shares a and b, in steps, left {@code most} below indifference at the most. */
@@ -42,8 +41,7 @@ final class RubinsteinOnAScale {
             }
             TheoryDraw draw = point(d1, d2);
             boolean formula = most < 1e-6;
-            return draw.expect(
-                    "first_gets_most", formula ? TheoryFormulas.rubinstein(d1, d2) : a / (double) STEPS);
+            return draw.expect("first_gets_most", formula ? TheoryFormulas.rubinstein(d1, d2) : a / (double) STEPS);
         }
     }
 

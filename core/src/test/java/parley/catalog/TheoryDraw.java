@@ -15,6 +15,7 @@ final class TheoryDraw {
 
     final Map<String, Double> values = new LinkedHashMap<>();
     final Map<String, Expected> expected = new LinkedHashMap<>();
+
     @Nullable String variant;
 
     TheoryDraw with(String uncertainty, double value) {

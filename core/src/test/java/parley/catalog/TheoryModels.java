@@ -7,7 +7,6 @@ import static parley.catalog.TheoryFormulas.deterringRate;
 import static parley.catalog.TheoryFormulas.hideOrRun;
 import static parley.catalog.TheoryFormulas.preventiveWar;
 import static parley.catalog.TheoryFormulas.recursiveInspection;
-import static parley.catalog.TheoryFormulas.rubinstein;
 import static parley.catalog.TheoryFormulas.shiftingPower;
 
 import java.util.LinkedHashMap;
@@ -78,14 +77,12 @@ final class TheoryModels {
             double p1 = random.nextDouble(0.05, 0.9);
             double p2 = random.nextDouble(p1, 0.95);
             boolean whole = random.nextInt(5) == 0;
-            int later = whole ? 20 : (int) Math.ceil(p2 * 20) + random.nextInt(4);
-            double r = random.nextDouble(0.1, 0.9) * (1 - d) / 20;
-            double cost = whole
-                    ? (1 - p2) / (1 - d) * random.nextDouble(1.05, 2)
-                    : (later / 20.0 + r - p2) / (1 - d);
+            int later = whole ? 10 : (int) Math.ceil(p2 * 10) + random.nextInt(3);
+            double r = random.nextDouble(0.1, 0.9) * (1 - d) / 10;
+            double cost = whole ? (1 - p2) / (1 - d) * random.nextDouble(1.05, 2) : (later / 10.0 + r - p2) / (1 - d);
             double lottery = (1 - p1) / (1 - d) - cost;
-            double waiting = 1 + d * (1 - later / 20.0) / (1 - d);
-            if (cost < 0.02 || (!whole && later >= 20) || Math.abs(lottery - waiting) < 1e-3) {
+            double waiting = 1 + d * (1 - later / 10.0) / (1 - d);
+            if (cost < 0.02 || (!whole && later >= 10) || Math.abs(lottery - waiting) < 1e-3) {
                 continue;
             }
             boolean war = whole ? lottery > 1 : preventiveWar(p1, p2, cost, d, r);
@@ -99,9 +96,9 @@ final class TheoryModels {
             if (war) {
                 return draw.expect("never_below_the_lottery", lottery);
             }
-            // The rising state takes what it can, in twentieths: the declining one keeps the lottery up to a step.
+            // The rising state takes what it can, in tenths: the declining one keeps the lottery up to a step.
             double most = Math.max(lottery, waiting - 1);
-            return draw.expect("never_below_the_lottery", most, 1 / 20.0);
+            return draw.expect("never_below_the_lottery", most, 1 / 10.0);
         }
     }
 
@@ -110,11 +107,11 @@ final class TheoryModels {
             double d = random.nextDouble(0.5, 0.95);
             double p1 = random.nextDouble(0.05, 0.9);
             double destroyed = random.nextDouble(0.06, 0.3);
-            int later = random.nextInt(1, 20);
-            double r = random.nextDouble(0.1, 0.9) * (1 - d) / 20;
-            double p2 = (later / 20.0 - r) / (1 - destroyed);
+            int later = random.nextInt(1, 10);
+            double r = random.nextDouble(0.1, 0.9) * (1 - d) / 10;
+            double p2 = (later / 10.0 - r) / (1 - destroyed);
             double lottery = (1 - p1) * (1 - destroyed) / (1 - d);
-            double waiting = 1 + d * (1 - later / 20.0) / (1 - d);
+            double waiting = 1 + d * (1 - later / 10.0) / (1 - d);
             if (p2 < p1 || p2 > 0.99 || Math.abs(lottery - waiting) < 1e-3) {
                 continue;
             }

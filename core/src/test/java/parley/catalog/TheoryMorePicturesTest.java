@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import parley.catalog.TheoryPictures.Picture;
+import parley.catalog.TheoryPicturesTest.Picture;
 
 /**
  * The pictures of docs/theory-more.md: for each model its answer across one parameter, solved at the dots, beside the
@@ -142,6 +142,6 @@ class TheoryMorePicturesTest {
 
     @TestFactory
     Stream<DynamicTest> pictures_show_what_is_solved() {
-        return ALL.stream().map(p -> DynamicTest.dynamicTest(p.scenario(), () -> TheoryPictures.check(p)));
+        return ALL.stream().map(p -> DynamicTest.dynamicTest(p.scenario(), () -> TheoryPicturesTest.check(p)));
     }
 }

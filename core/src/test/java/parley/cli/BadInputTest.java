@@ -18,7 +18,7 @@ import parley.Golden;
  */
 class BadInputTest {
     private static final Path FOLDER = Golden.folder("bad");
-    private static final String COMMAND = "# $ parley ";
+    private static final String COMMAND = "# $ parley";
 
     @TestFactory
     Stream<DynamicTest> wrong_input_gets_a_sentence_and_exit_code_2() {
@@ -47,6 +47,7 @@ class BadInputTest {
             command = first.substring(COMMAND.length());
         }
         return Stream.of(command.split(" "))
+                .filter(word -> !word.isEmpty())
                 .map(word -> word.equals("FILE") ? file.toString() : word)
                 .map(word -> word.replace("FOLDER", FOLDER.toString()))
                 .toArray(String[]::new);

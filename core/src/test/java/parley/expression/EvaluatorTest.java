@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class EvaluatorTest {
     @Test
     void random_expressions_survive_writing_reading_and_compiling() {
-        for (int seed = 0; seed < 20_000; seed++) {
+        for (int seed = 0; seed < 10_000; seed++) {
             Generator generator = new Generator(seed);
             Expression.Type type = seed % 2 == 0 ? Expression.Type.NUMBER : Expression.Type.TRUTH;
             Expression expression = generator.expression(type, 1 + seed % 5);

@@ -57,12 +57,12 @@ class ResolverTest {
                 "P312 ~ arsenal is 7 ~ 7 ~ \"arsenal\" has no level 7. ~ Its levels are 0, 1, 2, 3 and 4.",
                 "P312 ~ last(troops) is not 0.25 ~ 0.25 ~ \"troops\" has no level 0.25. ~ Its levels are 0, 0.5 and 1.",
                 "P313 ~ full > 1 ~ full ~ \"full\" is a level of sanctions and mood; by itself it has no value. ~ Compare: sanctions is full",
-                "P403 ~ sanctions * 2 > 1 ~ sanctions ~ \"sanctions\" is a level of \"sanctions\", but \"*\" needs a number. ~ Write level(sanctions) for its place: 0, 1, 2, ... in the order listed.",
+                "P403 ~ sanctions * 2 > 1 ~ sanctions ~ \"sanctions\" is a level (lifted, partial, full or tighter), but \"*\" needs a number. ~ Write level(sanctions) for its place: 0, 1, 2, ... in the order listed.",
                 "P403 ~ arsenal and war ~ arsenal ~ \"arsenal\" is a number, but \"and\" needs a truth. ~ Compare it, such as: arsenal > 0",
-                "P403 ~ sanctions ~ sanctions ~ \"sanctions\" is a level of \"sanctions\", but the test needs a truth. ~ Compare it, such as: sanctions is lifted",
+                "P403 ~ sanctions ~ sanctions ~ \"sanctions\" is a level (lifted, partial, full or tighter), but the test needs a truth. ~ Compare it, such as: sanctions is lifted",
                 "P403 ~ 1 + war > 2 ~ war ~ \"war\" is a truth, but \"+\" needs a number. ~ Write: if war then 1 else 0",
                 "P403 ~ mediator = 1 ~ mediator = 1 ~ \"mediator\" is a truth and \"1\" is a number: \"=\" cannot compare them. ~ ",
-                "P403 ~ sanctions is testing ~ sanctions is testing ~ \"sanctions\" is a level of \"sanctions\" and \"testing\" is a level of \"testing\": \"is\" cannot compare them. ~ Compare places: level(x)",
+                "P403 ~ sanctions is testing ~ sanctions is testing ~ \"sanctions\" is a level (lifted, partial, full or tighter) and \"testing\" is a level (suspended or active): \"is\" cannot compare them. ~ Compare places: level(x)",
                 "P403 ~ mediator < war ~ mediator ~ \"mediator\" is a truth, but \"<\" needs numbers or levels. ~ ",
                 "P403 ~ if war then 1 else mediator ~ if war then 1 else mediator ~ \"1\" is a number and \"mediator\" is a truth: the two branches of an \"if\" are of one kind. ~ ",
                 "P406 ~ last(arsenal + 1) > 2 ~ last(arsenal + 1) ~ \"last\" takes one lever or agreement and gives its level before the move. ~ Write: last(x)",
@@ -164,7 +164,7 @@ class ResolverTest {
         List<Diagnostic> mistakes =
                 Example.mistakes("a + b", Scope.play("a payoff"), Expression.Type.NUMBER, definitions);
         assertThat(mistakes).extracting(Diagnostic::code).containsExactly(Code.DEFINITION_CYCLE);
-        assertThat(mistakes.get(0).sentence()).contains("\"a\", \"b\", \"c\"");
+        assertThat(mistakes.get(0).sentence()).isEqualTo("The definitions \"a\", \"b\" and \"c\" need one another.");
     }
 
     @Test
