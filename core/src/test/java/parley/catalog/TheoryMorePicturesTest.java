@@ -25,7 +25,7 @@ class TheoryMorePicturesTest {
                     "option",
                     0.25,
                     8.75,
-                    35,
+                    34,
                     "worth to South",
                     "option of South (line: money as finely divided as one likes)",
                     w -> 0.81 * Math.max(w, 10 * 0.81 / 1.81)),

@@ -16,8 +16,8 @@ import parley.claim.Verdict;
 import parley.compile.Budget;
 
 /**
- * Models with memory, commitment and third parties: the solved numbers are those of the formulas, and the first claim of
- * each turns where the formula says. That every claim gets the verdict it expects is tested with the other models.
+ * Models with memory, commitment and third parties: every claim gets the verdict it expects, the solved numbers are those
+ * of the formulas, and the main claim of each turns where the formula says.
  */
 class TheoryMoreTest {
     /** Where a claim turns, by uncertainty. */
@@ -48,6 +48,13 @@ class TheoryMoreTest {
             Map.entry("stedman-1997-spoiler", new Turn("truce_survives_the_spoiler", Map.of("blame", 4 / 9.0))),
             Map.entry("walter-1997-guarantor", new Turn("rebels_disarm", Map.of("effort", 0.5, "penalty", 0.4))),
             Map.entry("williamson-1983-hostage-exchange", new Turn("exchange_happens", Map.of("south_deposit", 0.4))));
+
+    @TestFactory
+    Stream<DynamicTest> every_claim_gets_the_verdict_it_expects() {
+        return Catalog.files("theory").stream()
+                .filter(file -> TheoryMoreModels.ALL.containsKey(Catalog.name(file)))
+                .map(file -> DynamicTest.dynamicTest(Catalog.name(file), () -> TheoryTest.checkVerdicts(file)));
+    }
 
     @TestFactory
     Stream<DynamicTest> solved_numbers_are_those_of_the_formula_at_random_parameters() {
