@@ -113,27 +113,33 @@ final class CheckCommand extends Command {
         for (Scenarios.Named each : named) {
             jobs.add(new Checking(session, each, options(each.scenario()), limits, command(each), timings));
         }
-        boolean live = form.equals("text") && output == null && session.outIsTerminal();
+        boolean flowing = form.equals("text") && output == null;
+        boolean live = flowing && session.outIsTerminal();
         int code = Exit.OK;
         List<Checked> done = new ArrayList<>();
         for (Checking job : jobs) {
+            if (flowing && !done.isEmpty()) {
+                session.out().println();
+            }
             try {
                 Checked checked = job.run(live ? text : null);
                 done.add(checked);
                 code = Exit.worse(code, code(checked.result().claims()));
+                if (flowing && !live) {
+                    to.write(text.whole(checked));
+                }
             } catch (InputException e) {
                 Scenarios.print(session, e, job.scenario());
                 code = Exit.worse(code, outOfTime(e) ? Exit.UNDECIDED : Exit.WRONG_INPUT);
             }
         }
-        boolean whole = done.size() == jobs.size();
-        if (!live && (whole || (form.equals("text") && output == null))) {
-            to.write(render(form, text, done));
-        }
-        if (form.equals("text") && done.size() > 1 && output == null) {
+        if (flowing && done.size() > 1) {
             List<ClaimResult> all = new ArrayList<>();
             done.forEach(checked -> all.addAll(checked.result().claims()));
             session.out().print("\n" + done.size() + " scenarios, " + text.summary(all, null));
+        } else if (!flowing && done.size() == jobs.size()) {
+            // A file is written as a whole: nothing where one of the scenarios is wrong.
+            to.write(render(form, text, done));
         }
         return code;
     }

@@ -24,6 +24,8 @@ public final class Main {
         COMMANDS.put("diff", DiffCommand::new);
         COMMANDS.put("catalog", CatalogCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
+        COMMANDS.put("new", NewCommand::new);
+        COMMANDS.put("format", FormatCommand::new);
         COMMANDS.put("completion", CompletionCommand::new);
         COMMANDS.put("help", HelpCommand::new);
     }

@@ -65,7 +65,8 @@ record Output(Session session, @Nullable String file) {
 
     /** Writes beside {@code path} and moves into place, so that a reader never sees half a file. */
     static void replace(Path path, Consumer<Writer> content) throws IOException {
-        Path target = path.toAbsolutePath();
+        // A link stays a link: what it leads to is replaced.
+        Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
         // Not a file made by createTempFile: that one could be read by its owner alone.
         String name = "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part";
         Path beside = target.resolveSibling(name);

@@ -56,7 +56,7 @@ final class Solving {
                 }
             }
             double seconds = (System.nanoTime() - begin) / 1e9;
-            return new Solved(title, game, naming, answers, timings ? seconds : null);
+            return new Solved(title, game, naming, everywhere, answers, timings ? seconds : null);
         } catch (CancellationException e) {
             if (session.stopped().getAsBoolean()) {
                 throw e;

@@ -126,7 +126,7 @@ public final class HtmlReport {
             element("li", "", "flips at " + Wording.flip(flip, scenario));
         }
         if (result.flipsSearched() && result.flips().isEmpty()) {
-            element("li", "", "no flip found in " + Wording.count(Wording.ranges(scenario), "uncertainty"));
+            element("li", "", "no flip found in " + Wording.searched(scenario, result.claim()));
         }
         World world = result.world();
         if (world != null) {

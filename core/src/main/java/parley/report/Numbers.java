@@ -26,6 +26,11 @@ public final class Numbers {
         return written(new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN)));
     }
 
+    /** The same of a number that is known within {@code error}: what is no more than its error is shown as 0. */
+    public static String shown(double value, double error) {
+        return Double.isFinite(value) && Math.abs(value) <= error ? "0" : shown(value);
+    }
+
     /** A bound, rounded away from zero to one significant digit, so that it stays a bound: {@code 2e-14}. */
     public static String bound(double value) {
         if (!Double.isFinite(value)) {

@@ -43,10 +43,13 @@ public final class SolvedReport {
             writer.write("period,state,player,move,probability\n");
             StochasticGame game = solved.game();
             Profile profile = solved.equilibria().get(0).solution().profile();
+            Reached reached = Reached.of(solved, profile.strategies().length);
             for (int t = 0; t < profile.strategies().length; t++) {
                 String period = profile.stationary() ? "" : Integer.toString(t + 1);
                 for (int s = 0; s < game.states(); s++) {
-                    csvState(solved, writer, period, s, profile.strategies()[t]);
+                    if (reached.is(t, s)) {
+                        csvState(solved, writer, period, s, profile.strategies()[t]);
+                    }
                 }
             }
         } catch (IOException e) {
@@ -115,11 +118,12 @@ public final class SolvedReport {
         StringBuilder worth = new StringBuilder("worth at the start:");
         for (int i = 0; i < game.players(); i++) {
             worth.append(i == 0 ? " " : ", ").append(playerName(i)).append(' ');
-            worth.append(Numbers.shown(profile.valueAt(0)[game.start() * game.players() + i]));
+            double value = profile.valueAt(0)[game.start() * game.players() + i];
+            worth.append(Numbers.shown(value, answer.certificate().valueError()));
         }
         indented(worth.toString());
         path(profile);
-        states(profile);
+        states(profile, answer.certificate().valueError());
     }
 
     private static String certificate(Certificate certificate) {
@@ -158,10 +162,10 @@ public final class SolvedReport {
         }
     }
 
-    private void states(Profile profile) {
-        long nodes = (long) game.states() * profile.strategies().length;
+    private void states(Profile profile, double error) {
+        Reached reached = Reached.of(solved, profile.strategies().length);
         out.append('\n');
-        if (nodes > MOST_LISTED) {
+        if (reached.count() > MOST_LISTED) {
             indented(style.faint("--format csv or json lists what is played in all "
                     + Wording.count(game.states(), "state")
                     + (profile.stationary() ? "" : " and " + Wording.count(game.horizon(), naming.period()))));
@@ -169,12 +173,14 @@ public final class SolvedReport {
         }
         for (int t = 0; t < profile.strategies().length; t++) {
             for (int s = 0; s < game.states(); s++) {
-                state(profile, t, s);
+                if (reached.is(t, s)) {
+                    state(profile, t, s, error);
+                }
             }
         }
     }
 
-    private void state(Profile profile, int t, int s) {
+    private void state(Profile profile, int t, int s, double error) {
         String when = profile.stationary() ? "" : naming.period() + " " + (t + 1) + ", ";
         out.append("  ")
                 .append(when)
@@ -195,7 +201,7 @@ public final class SolvedReport {
                 }
             }
             line.append(first ? "" : "; ").append("worth ");
-            line.append(Numbers.shown(profile.values()[t][s * game.players() + i]));
+            line.append(Numbers.shown(profile.values()[t][s * game.players() + i], error));
             out.append("      ").append(Wrap.lines(line.toString(), 6, 8)).append('\n');
         }
     }

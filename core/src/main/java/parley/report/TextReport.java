@@ -152,7 +152,7 @@ public final class TextReport {
             return;
         }
         if (result.flips().isEmpty()) {
-            paragraph.add(style.faint("no flip found in " + Wording.count(Wording.ranges(scenario), "uncertainty")));
+            paragraph.add(style.faint("no flip found in " + Wording.searched(scenario, result.claim())));
             return;
         }
         int shown = detail == Detail.VERBOSE

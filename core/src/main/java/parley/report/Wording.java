@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import parley.claim.ClaimResult;
 import parley.claim.Comparison;
+import parley.claim.Estimate;
 import parley.claim.Evidence;
 import parley.claim.Flip;
 import parley.claim.Truth;
@@ -101,12 +102,13 @@ final class Wording {
 
     /** {@code left 0.412 > right 0.077, margin 0.335 ± 2e-14}. */
     static String comparison(Comparison comparison) {
-        StringBuilder out = new StringBuilder("left ")
-                .append(Numbers.shown(comparison.left().value()))
-                .append(' ')
-                .append(comparison.operator())
-                .append(" right ")
-                .append(Numbers.shown(comparison.right().value()));
+        String left = side(comparison.left());
+        String right = side(comparison.right());
+        if (left.equals(right) && !comparison.tie()) {
+            left = Numbers.exact(comparison.left().value());
+            right = Numbers.exact(comparison.right().value());
+        }
+        StringBuilder out = new StringBuilder("left " + left + " " + comparison.operator() + " right " + right);
         if (comparison.truth() == Truth.FALSE) {
             out.append(" is false");
         } else if (comparison.truth() == Truth.UNKNOWN) {
@@ -114,10 +116,15 @@ final class Wording {
         }
         out.append(comparison.tie() ? ", a tie" : "");
         if (!Double.isNaN(comparison.margin())) {
-            out.append(", margin ").append(Numbers.shown(comparison.margin()));
+            out.append(", margin ").append(Numbers.shown(comparison.margin(), Math.min(comparison.error(), 1e-3)));
             out.append(" ± ").append(Numbers.bound(comparison.error()));
         }
         return out.toString();
+    }
+
+    private static String side(Estimate estimate) {
+        // A bound above a thousandth says more about the bound than about the number.
+        return Numbers.shown(estimate.value(), Math.min(estimate.error(), 1e-3));
     }
 
     /** {@code exact; regret <= 1e-15}. */
@@ -177,9 +184,16 @@ final class Wording {
         return Numbers.shown(value);
     }
 
-    /** How many uncertain numbers have a range to look for flips in. */
-    static long ranges(Scenario scenario) {
-        return scenario.uncertainties().stream().filter(u -> u.low() < u.high()).count();
+    /** In how many uncertainties flips of a claim were looked for: those with a range that the claim itself does not set. */
+    static String searched(Scenario scenario, Scenario.Claim claim) {
+        int count = 0;
+        for (int u = 0; u < scenario.uncertainties().size(); u++) {
+            Uncertainty uncertainty = scenario.uncertainties().get(u);
+            if (uncertainty.low() < uncertainty.high() && !claim.with().values().containsKey(u)) {
+                count++;
+            }
+        }
+        return count(count, "uncertainty");
     }
 
     /** {@code leak = 0.1, mediator = false}. */

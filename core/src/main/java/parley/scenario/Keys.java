@@ -9,7 +9,7 @@ final class Keys {
     private static final String OWN = "the player's own new levels, last levels, conditions, uncertainties";
     private static final String LATER_TYPES = "Private types come with a later version.";
 
-    private static final Shape NAME = new Shape.Text("a name");
+    private static final Shape NAME = new Shape.Name("a name");
     private static final Shape TEXT = new Shape.Text("a text");
 
     private Keys() {}
@@ -49,7 +49,7 @@ final class Keys {
                                 "define",
                                 declares(
                                         "definition",
-                                        formula(Expression.Type.NUMBER, "whatever is readable where it is used")),
+                                        formula(Expression.Type.NUMBER, "whatever may be read where it is used")),
                                 "Shared terms, written out wherever they are named. Numbers or conditions."),
                         new Shape.Key("types", TEXT, false, "", LATER_TYPES),
                         key("levers", declares("lever", lever()), "What a player sets. Levels are ordered as listed."),
@@ -146,7 +146,7 @@ final class Keys {
                 "a lever",
                 needed("player", NAME, "Who sets it."),
                 needed("levels", new Shape.Levels(), "Its levels, in order."),
-                key("start", new Shape.Text("a level"), "The level before the first move. Default: the first."),
+                key("start", new Shape.Name("a level"), "The level before the first move. Default: the first."),
                 key("may", formula(Expression.Type.TRUTH, OWN), "A condition that a new setting has to meet."),
                 key("step", new Shape.Whole(1, null), "The most places it moves at once."),
                 key("once", new Shape.Flag(), "Whether it is final once it has left its start."));
@@ -168,7 +168,7 @@ final class Keys {
         return fields(
                 "a condition",
                 needed("levels", new Shape.Levels(), "Its levels, in order."),
-                needed("start", new Shape.Text("a level"), "The level at the start."));
+                needed("start", new Shape.Name("a level"), "The level at the start."));
     }
 
     private static Shape changes(String verb) {
@@ -243,7 +243,7 @@ final class Keys {
                         "The verdict that its author expects."),
                 key(
                         "with",
-                        new Shape.Either(List.of(new Shape.Text("the name of a variant"), changes)),
+                        new Shape.Either(List.of(new Shape.Name("the name of a variant"), changes)),
                         "Other values, or a variant, for this claim."),
                 key(
                         "worlds",

@@ -189,7 +189,7 @@ final class NodeReader {
     private Node scalar(ScalarEvent event, boolean inFlow) {
         int start = start(event);
         int end = end(event);
-        values.set(start, end);
+        values.set(start, places.trimmed(start, end));
         String text = event.getValue();
         ScalarStyle style = event.getScalarStyle();
         Span span = places.span(start, end);

@@ -43,6 +43,15 @@ final class Places {
         return new Span(line(start), column(start), last - start + 1);
     }
 
+    /** The end of a part without the empty lines that follow a block text. */
+    int trimmed(int start, int end) {
+        int last = Math.min(end, text.length);
+        while (last > start && isSpace(text[last - 1])) {
+            last--;
+        }
+        return last;
+    }
+
     /**
      * The characters of a value with their places. Plain, folded, literal and quoted values keep every character that
      * is not a space or a line break, in order, so walking both in step is exact; a character written as an escape

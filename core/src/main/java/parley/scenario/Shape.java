@@ -12,6 +12,9 @@ sealed interface Shape {
     /** Any text. */
     record Text(String described) implements Shape {}
 
+    /** A name that is declared somewhere, or a level. */
+    record Name(String described) implements Shape {}
+
     /** One of a few words. */
     record Word(List<String> words) implements Shape {
         @Override
@@ -100,6 +103,21 @@ sealed interface Shape {
         @Override
         public String described() {
             return String.join(" or ", shapes.stream().map(Shape::described).toList());
+        }
+
+        /** The one that a node may be, or null. */
+        @Nullable Shape narrowed(Node node) {
+            for (Shape shape : shapes) {
+                boolean mapping = shape instanceof Fields || shape instanceof Named;
+                boolean list = shape instanceof Items;
+                boolean fits = node instanceof Node.Mapping
+                        ? mapping
+                        : node instanceof Node.Sequence ? list : node instanceof Node.Scalar && !mapping && !list;
+                if (fits) {
+                    return shape;
+                }
+            }
+            return null;
         }
     }
 

@@ -39,7 +39,7 @@ final class ShapeChecker {
         } else if (shape instanceof Shape.Items items) {
             return items(node, items, name, at);
         } else if (shape instanceof Shape.Levels && node instanceof Node.Sequence) {
-            Shape level = new Shape.Text("a level");
+            Shape level = new Shape.Name("a level");
             return items(node, new Shape.Items(level, 1, shape.described()), name, at);
         }
         if (!(node instanceof Node.Scalar scalar)) {
@@ -49,18 +49,8 @@ final class ShapeChecker {
     }
 
     private Node either(Node node, Shape.Either either, String name, Span at) {
-        for (Shape shape : either.shapes()) {
-            boolean fits = node instanceof Node.Scalar
-                    ? !(shape instanceof Shape.Fields || shape instanceof Shape.Named || shape instanceof Shape.Items)
-                    : node instanceof Node.Sequence
-                            ? shape instanceof Shape.Items
-                            : node instanceof Node.Mapping
-                                    && (shape instanceof Shape.Fields || shape instanceof Shape.Named);
-            if (fits) {
-                return check(node, shape, name, at);
-            }
-        }
-        return wrongShape(node, either, name, at);
+        Shape fitting = either.narrowed(node);
+        return fitting == null ? wrongShape(node, either, name, at) : check(node, fitting, name, at);
     }
 
     private Node fields(Node node, Shape.Fields shape, String name, Span at) {

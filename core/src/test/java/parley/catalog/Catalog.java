@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.claim.CheckOptions;
@@ -30,8 +31,15 @@ final class Catalog {
 
     /** The scenario files of one folder of the catalog, by name. */
     static List<Path> files(String folder) {
-        try (Stream<Path> files = Files.list(HOME.resolve("catalog").resolve(folder))) {
-            return files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
+        return all(HOME.resolve("catalog").resolve(folder)).stream()
+                .filter(f -> f.toString().endsWith(".yaml"))
+                .toList();
+    }
+
+    /** What a folder holds, by name. */
+    static List<Path> all(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,8 +58,19 @@ final class Catalog {
         return load(HOME.resolve("catalog/theory/" + name + ".yaml"));
     }
 
-    static CheckResult check(Scenario scenario) {
-        return Judge.check(scenario, CheckOptions.usual(), Listener.silent());
+    /** A scenario judged as {@code parley check} does it, and how long that took. */
+    record Checked(CheckResult result, double seconds) {}
+
+    private static final Map<Path, Checked> CHECKED = new ConcurrentHashMap<>();
+
+    /** Judges a scenario, once for all tests of a run. */
+    static Checked check(Path file) {
+        return CHECKED.computeIfAbsent(file, f -> {
+            Scenario scenario = load(f);
+            long start = System.nanoTime();
+            CheckResult result = Judge.check(scenario, CheckOptions.usual(), Listener.silent());
+            return new Checked(result, (System.nanoTime() - start) / 1e9);
+        });
     }
 
     /** Claims judged at other numbers, without looking for flips. */
