@@ -77,7 +77,7 @@ final class ExactInfinite {
     /** The profile itself is an equilibrium: only its values are known within an error. */
     private Exact kept() {
         Regret regret = InfiniteRegret.of(game, profile, reached, cancelled);
-        return Exact.proven(0, regret.valueError());
+        return Exact.stationary(0, regret.valueError());
     }
 
     private Exact mixed(Merge[] merges) {
