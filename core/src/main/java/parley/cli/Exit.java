@@ -12,6 +12,9 @@ final class Exit {
     /** A bug: {@code EX_SOFTWARE} of sysexits.h. */
     static final int BUG = 70;
 
+    /** Stopped by the user, as shells say it: 128 and the number of the signal. */
+    static final int STOPPED = 130;
+
     private Exit() {}
 
     /** The one of two outcomes that matters more: wrong input, then an unexpected verdict, then what is undecided. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import parley.diagnostic.InputException;
@@ -71,6 +72,9 @@ public final class Main {
         } catch (InputException e) {
             session.err().print(Rendering.text(e.diagnostics()));
             return Exit.WRONG_INPUT;
+        } catch (CancellationException e) {
+            // Only the user's wish to stop gets here; what is over time has been dealt with.
+            return Exit.STOPPED;
         } catch (OutOfMemoryError e) {
             session.say(
                     "this takes more memory than the " + (Runtime.getRuntime().maxMemory() >> 20)

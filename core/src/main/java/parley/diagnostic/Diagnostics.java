@@ -41,6 +41,11 @@ public final class Diagnostics {
         return sorted(true);
     }
 
+    /** How many there are, warnings included. */
+    public int size() {
+        return all.size();
+    }
+
     /** Whether there is no error. Warnings do not count. */
     public boolean isClean() {
         return all.stream().allMatch(diagnostic -> diagnostic.code().isWarning());

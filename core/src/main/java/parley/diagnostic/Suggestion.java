@@ -12,6 +12,9 @@ public final class Suggestion {
     /** Longer lists of what exists are cut. */
     private static final int LISTED = 8;
 
+    /** More names than this are not compared: a file with as many mistakes would take too long. */
+    private static final int COMPARED = 500;
+
     private Suggestion() {}
 
     /**
@@ -22,7 +25,11 @@ public final class Suggestion {
         String wanted = word.toLowerCase(Locale.ROOT);
         String best = null;
         int least = Math.max(1, Math.min(wanted.length(), 30) / 3) + 1;
+        int compared = 0;
         for (String candidate : known) {
+            if (compared++ == COMPARED) {
+                break;
+            }
             int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT), least);
             // A word of one or two letters is near to every other; only its own case may differ.
             if (distance < least && (distance == 0 || Math.min(wanted.length(), candidate.length()) > 2)) {

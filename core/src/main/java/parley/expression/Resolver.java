@@ -19,18 +19,24 @@ public final class Resolver {
     /** Operations in one expression with its definitions written out; evaluation takes as long. */
     private static final long MOST_OPERATIONS = 20_000;
     /** Operations around one another; each costs a frame of the stack wherever an expression is walked. */
-    private static final int MOST_DEEP = 1_000;
+    private static final int MOST_DEEP = 400;
 
     private final Names names;
     private final Diagnostics diagnostics;
     private final Map<String, Definition> definitions = new HashMap<>();
     private final Set<String> open = new LinkedHashSet<>();
     private final Set<String> used = new LinkedHashSet<>();
+    private final Depth depth = new Depth();
 
     /** With all names declared. */
     public Resolver(Names names, Diagnostics diagnostics) {
         this.names = names;
         this.diagnostics = diagnostics;
+    }
+
+    /** How many operations are open at the moment. */
+    private static final class Depth {
+        private int open;
     }
 
     /** A definition written out; {@code typed} is null where it is wrong, which has been said. */
@@ -81,6 +87,29 @@ public final class Resolver {
 
     private Typing typing(Passage passage, Scope scope) {
         return new Typing(this, names, diagnostics, passage, scope);
+    }
+
+    /**
+     * Enters an operation, inside all those that are open, in definitions too. Whether that is still possible: the stack
+     * is finite, and definitions that name one another can nest without end.
+     */
+    boolean enter(Passage passage, Syntax syntax) {
+        if (depth.open >= MOST_DEEP) {
+            diagnostics.add(
+                    Code.EXPRESSION_TOO_LARGE,
+                    passage.span(syntax.start(), syntax.end()),
+                    "With its definitions written out the expression is more than %s operations deep."
+                            .formatted(MOST_DEEP),
+                    null);
+            return false;
+        }
+        depth.open++;
+        return true;
+    }
+
+    /** Leaves it again. */
+    void leave() {
+        depth.open--;
     }
 
     /** A definition written out where an expression names it. */

@@ -12,7 +12,7 @@ import parley.diagnostic.Diagnostics;
 /** Turns a parse tree into {@link Syntax}, and refuses what the grammar leaves to it. */
 final class SyntaxBuilder {
     /** Operations around one another, as in a sum of that many terms. */
-    private static final int MOST_DEEP = 400;
+    private static final int MOST_DEEP = 250;
 
     private final Passage passage;
     private final Diagnostics diagnostics;

@@ -11,6 +11,7 @@ import parley.diagnostic.Suggestion;
 
 /** Resolves the parts of one expression under one scope. Results are null after a diagnostic. */
 final class Typing {
+    private final Resolver resolver;
     private final Names names;
     private final Diagnostics diagnostics;
     private final Passage passage;
@@ -18,6 +19,7 @@ final class Typing {
     private final Reading reading;
 
     Typing(Resolver resolver, Names names, Diagnostics diagnostics, Passage passage, Scope scope) {
+        this.resolver = resolver;
         this.names = names;
         this.diagnostics = diagnostics;
         this.passage = passage;
@@ -45,6 +47,17 @@ final class Typing {
     }
 
     @Nullable Typed typed(Syntax syntax) {
+        if (!resolver.enter(passage, syntax)) {
+            return null;
+        }
+        try {
+            return entered(syntax);
+        } finally {
+            resolver.leave();
+        }
+    }
+
+    private @Nullable Typed entered(Syntax syntax) {
         if (syntax instanceof Syntax.Numeral number) {
             return new Typed(new Expression.Constant(number.value()));
         } else if (syntax instanceof Syntax.Truth truth) {

@@ -14,9 +14,13 @@ import parley.expression.Scope;
 
 /** Reads the claims and the arguments made of them. */
 final class ClaimReader {
-    /** Words of a claim about all worlds. */
-    private static final Pattern STRONG =
-            Pattern.compile("\\b(always|never|nothing|no amount)\\b", Pattern.CASE_INSENSITIVE);
+    /**
+     * Words of a claim about all worlds, but not where they compare or imagine: "better than never", "as if it always
+     * complied". "Nothing" is such a word where it is what the sentence is about, not where it is an amount.
+     */
+    private static final Pattern STRONG = Pattern.compile(
+            "(?<!\\bthan )(?<!\\bas if \\w{1,20} )\\b(always|never|no amount)\\b|^(nothing)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private final Draft draft;
     private final SettingReader settings;
@@ -49,10 +53,10 @@ final class ClaimReader {
         if (!later && fields.get("test") instanceof Node.Scalar scalar) {
             String place = "the test of \"" + id.text() + "\"";
             QuantityReader reader = new QuantityReader(draft, scalar.passage(), under(with));
-            int before = draft.diagnostics().errors().size();
+            int before = draft.diagnostics().size();
             test = draft.formula(scalar, Scope.test(place, reader), Expression.Type.TRUTH);
             quantities = reader.quantities();
-            if (quantities.isEmpty() && draft.diagnostics().errors().size() == before) {
+            if (quantities.isEmpty() && draft.diagnostics().size() == before) {
                 draft.diagnostics()
                         .add(
                                 Code.NOTHING_MEASURED,
@@ -69,7 +73,10 @@ final class ClaimReader {
                             "A claim that cannot be tested yet says: judged: later, and why.");
         }
         String says = Draft.line(fields.get("says"));
-        if (says != null && !everyWorld && !later) {
+        if (says != null
+                && !everyWorld
+                && !later
+                && !draft.entries("uncertainties").isEmpty()) {
             warnOfStrongWords(id, says, fields.get("says"));
         }
         String at = at(fields.get("at"));

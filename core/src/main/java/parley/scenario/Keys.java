@@ -206,7 +206,7 @@ final class Keys {
     private static Shape end() {
         return fields(
                 "an end",
-                needed("when", formula(Expression.Type.TRUTH, PLAY), "When it can happen."),
+                key("when", formula(Expression.Type.TRUTH, PLAY), "When it can happen. Default: always."),
                 key(
                         "chance",
                         formula(Expression.Type.NUMBER, PLAY),

@@ -31,7 +31,7 @@ import parley.diagnostic.Span;
 final class NodeReader {
     private static final int MOST_DEEP = 30;
     /** Nodes after writing out every alias: a file that says more repeats itself. */
-    private static final int MOST_NODES = 100_000;
+    private static final int MOST_NODES = 20_000;
 
     private final Places places;
     private final Diagnostics diagnostics;

@@ -62,8 +62,10 @@ final class PayoffReader {
             if (!(entry.value() instanceof Node.Mapping fields)) {
                 continue;
             }
-            Formula when = draft.formula(
-                    fields.get("when"), Scope.play("the \"when\" of the end " + quoted), Expression.Type.TRUTH);
+            Node whenNode = fields.get("when");
+            Formula when = whenNode == null
+                    ? Draft.always(span)
+                    : draft.formula(whenNode, Scope.play("the \"when\" of the end " + quoted), Expression.Type.TRUTH);
             Formula chance = draft.chance(fields.get("chance"), Scope.play("the chance of the end " + quoted), span);
             List<Formula> worth =
                     new ArrayList<>(Collections.nCopies(draft.players().size(), Draft.fixed(0, span)));

@@ -180,6 +180,17 @@ class ResolverTest {
     }
 
     @Test
+    void definitions_that_name_one_another_in_a_long_row_overflow_no_stack() {
+        Map<String, String> definitions = new HashMap<>();
+        for (int i = 0; i < 5_000; i++) {
+            definitions.put("d" + i, "1" + " + 1".repeat(i % 7) + " + d" + (i + 1));
+        }
+        definitions.put("d5000", "leak");
+        List<Diagnostic> mistakes = Example.mistakes("d0", Scope.play("a payoff"), Expression.Type.NUMBER, definitions);
+        assertThat(mistakes).extracting(Diagnostic::code).containsOnly(Code.EXPRESSION_TOO_LARGE);
+    }
+
+    @Test
     void the_level_to_set_is_a_place() {
         assertThat(place("mood", "tense")).isEqualTo(new Expression.Constant(1));
         assertThat(place("mood", "if arsenal > 1 then full else mood").type()).isEqualTo(Expression.Type.NUMBER);

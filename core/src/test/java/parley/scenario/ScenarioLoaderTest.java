@@ -223,6 +223,31 @@ class ScenarioLoaderTest {
     }
 
     @Test
+    void strong_words_warn_where_they_are_meant() {
+        assertThat(warned("Relief always pays.")).isTrue();
+        assertThat(warned("The North will never stop.")).isTrue();
+        assertThat(warned("No amount of pressure works.")).isTrue();
+        assertThat(warned("Nothing helps.")).isTrue();
+        assertThat(warned("Lifting is better than never lifting.")).isFalse();
+        assertThat(warned("It is as if they always complied.")).isFalse();
+        assertThat(warned("Nobody gets less than nothing.")).isFalse();
+        assertThat(warned("Relief pays.")).isFalse();
+    }
+
+    private static boolean warned(String says) {
+        String text = """
+                parley: 1
+                title: Words
+                players: {us: {discount: d}}
+                uncertainties: {d: {value: 0.9, range: [0.5, 0.99]}}
+                claims: {a: {says: "%s", test: value(us) >= 0}}
+                """.formatted(says);
+        Loaded loaded = ScenarioLoader.parse("a", text);
+        assertThat(loaded.errors()).isEmpty();
+        return loaded.warnings().stream().anyMatch(warning -> warning.code() == Code.STRONG_WORDS);
+    }
+
+    @Test
     void errors_can_be_thrown() {
         assertThatThrownBy(() -> ScenarioLoader.parse("a", "parley: 1").orThrow())
                 .isInstanceOf(InputException.class)
