@@ -148,7 +148,9 @@ final class Stationary {
         }
         PathFollower.End end = new PathFollower()
                 .follow(curve, z, PRECISION, game.states() * n <= ValueSystem.DENSE ? STEPS : FEW_STEPS, deadline);
-        if (end == PathFollower.End.ENOUGH || polish.run(curve.strategy(z), 0.2) || polish.accept(curve.strategy(z))) {
+        if (end == PathFollower.End.ENOUGH
+                || polish.run(curve.strategy(z), 0.2, true)
+                || polish.accept(curve.strategy(z))) {
             strategy = polish.strategy.clone();
             values = polish.values.clone();
             return true;
