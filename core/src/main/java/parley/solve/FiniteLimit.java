@@ -1,11 +1,14 @@
 package parley.solve;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import parley.game.StochasticGame;
 
 /**
  * Stationary equilibria as limits of games with ever longer horizons: values are replaced by those of the stage games'
- * equilibria until they settle (value iteration; for zero-sum games Shapley 1953).
+ * equilibria until they settle (value iteration; for zero-sum games Shapley 1953). Where players take turns, the horizons are
+ * those that end after a whole cycle of turns: horizons that leave different players the last word may have different limits.
  *
  * <p>With one player, or in zero-sum games, an iteration shrinks the distance to the solution by the discount; in other games
  * it need not converge: where over {@value #WINDOW} iterations changes shrink by less than half of what the discount promises
@@ -17,6 +20,8 @@ final class FiniteLimit {
     private static final int CHUNK = 128;
     private static final int WINDOW = 64;
     private static final double NEAR = 0.05;
+    /** Longer cycles are no players' turns, and every turn costs a pass over the rows. */
+    private static final int MOST_TURNS = 12;
 
     private final Bellman bellman;
     private final StochasticGame game;
@@ -26,6 +31,10 @@ final class FiniteLimit {
     private final StageSolver[] solvers;
     private final Workers workers;
     private final int n;
+    /** {@code [s]} whose turn it is, in the sense of {@link Periodicity}; null where that does not alternate. */
+    private final int @Nullable [] turn;
+
+    private final int turns;
 
     /** The profile of the last iteration, or the equilibrium found. */
     double[] strategy;
@@ -46,6 +55,10 @@ final class FiniteLimit {
         this.units = units;
         this.workers = workers;
         this.n = game.players();
+        int[] classes = game.stages() > 1 ? null : Periodicity.classes(game);
+        int many = classes == null ? 1 : 1 + Arrays.stream(classes).max().orElse(0);
+        this.turn = many > MOST_TURNS ? null : classes;
+        this.turns = many;
         this.strategy = new double[game.strategySize()];
         this.values = new double[game.states() * n];
         this.solvers = new StageSolver[workers.threads()];
@@ -127,23 +140,34 @@ final class FiniteLimit {
         values = otherValues.clone();
     }
 
-    /** One period: the stage games with continuation values {@code from}; their values go to {@code to}. */
+    /** One period, or a cycle of turns: the stage games with continuation values {@code from}; their values go to {@code to}. */
     private void step(double[] from, double[] to) {
+        if (turn != null) {
+            System.arraycopy(from, 0, to, 0, from.length);
+            for (int t = turns - 1; t >= 0; t--) {
+                int now = t;
+                solve(to, to, s -> turn[s] == now);
+            }
+            return;
+        }
         for (int stage = game.stages() - 1; stage >= 0; stage--) {
             int now = stage;
             // Successors within the period have just been computed; the first stage ends in the next period.
-            double[] source = stage == game.stages() - 1 ? from : to;
-            workers.run(game.rows(), 2048, (low, high, w) -> bellman.expect(source, low, high));
-            workers.run(game.states(), CHUNK, (low, high, w) -> {
-                for (int s = low; s < high; s++) {
-                    if (game.stage(s) == now) {
-                        StageSolver solver = solvers[w];
-                        bellman.fill(s, solver.room(bellman.shapes[s]));
-                        solver.solve(bellman.shapes[s], null, s, strategy, game.strategyStart(s, 0), to, s * n);
-                    }
-                }
-            });
+            solve(stage == game.stages() - 1 ? from : to, to, s -> game.stage(s) == now);
         }
+    }
+
+    private void solve(double[] from, double[] to, IntPredicate concerned) {
+        workers.run(game.rows(), 2048, (low, high, w) -> bellman.expect(from, low, high));
+        workers.run(game.states(), CHUNK, (low, high, w) -> {
+            for (int s = low; s < high; s++) {
+                if (concerned.test(s)) {
+                    StageSolver solver = solvers[w];
+                    bellman.fill(s, solver.room(bellman.shapes[s]));
+                    solver.solve(bellman.shapes[s], null, s, strategy, game.strategyStart(s, 0), to, s * n);
+                }
+            }
+        });
     }
 
     /** At how many of the states marked the stage game at {@link #values} has several equilibria. */
