@@ -64,7 +64,7 @@ public final class Certifier {
         if (!regret.isFinite()) {
             return none(game, "no finite bound: a number is not finite, or play need not stop and is not discounted");
         }
-        boolean isSmall = regret.largest() <= LARGEST_REGRET * size(game, profile);
+        boolean isSmall = regret.isWithin(LARGEST_REGRET);
         Exact exact = !options.exact()
                 ? Exact.refused("not tried")
                 : isSmall
@@ -86,21 +86,6 @@ public final class Certifier {
                 regret.period(),
                 regret.state(),
                 exact.reason());
-    }
-
-    private static double size(StochasticGame game, Profile profile) {
-        double most = 0;
-        for (int j = 0; j < game.jointMoves(); j++) {
-            for (int i = 0; i < game.players(); i++) {
-                most = Math.max(most, Math.abs(game.payoff(j, i)));
-            }
-        }
-        for (double[] values : profile.values()) {
-            for (double v : values) {
-                most = v < Double.POSITIVE_INFINITY ? Math.max(most, Math.abs(v)) : most;
-            }
-        }
-        return most;
     }
 
     private static Exact exact(StochasticGame game, Profile profile, boolean[][] reached, Options options) {
