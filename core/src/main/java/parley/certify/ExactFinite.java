@@ -40,7 +40,12 @@ final class ExactFinite {
     private boolean allKept = true;
 
     ExactFinite(
-            StochasticGame game, Profile profile, boolean[][] reached, boolean parallel, BooleanSupplier cancelled) {
+            StochasticGame game,
+            Profile profile,
+            boolean[][] reached,
+            Rounding.Limits limits,
+            boolean parallel,
+            BooleanSupplier cancelled) {
         this.game = game;
         this.profile = profile;
         this.reached = reached;
@@ -55,8 +60,8 @@ final class ExactFinite {
             scratch[3 * c + 2] = new double[most];
         }
         largestValue = new double[n];
-        gamma = Rounding.gamma(Rounding.operations(game));
-        rowSum = Rounding.rowSum(game);
+        gamma = limits.gamma();
+        rowSum = limits.rowSum();
         kept = new boolean[game.horizon() + 1][game.states()];
         ties = new ExactTies(game, profile);
     }

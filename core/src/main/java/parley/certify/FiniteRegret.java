@@ -40,7 +40,12 @@ final class FiniteRegret {
     private final double[][] paidOf;
 
     private FiniteRegret(
-            StochasticGame game, Profile profile, boolean[][] reached, boolean parallel, BooleanSupplier cancelled) {
+            StochasticGame game,
+            Profile profile,
+            boolean[][] reached,
+            Rounding.Limits limits,
+            boolean parallel,
+            BooleanSupplier cancelled) {
         this.game = game;
         this.profile = profile;
         this.reached = reached;
@@ -54,8 +59,8 @@ final class FiniteRegret {
             scratch[3 * c + 1] = new double[most];
             scratch[3 * c + 2] = new double[most];
         }
-        gamma = Rounding.gamma(Rounding.operations(game));
-        rowSum = Rounding.rowSum(game);
+        gamma = limits.gamma();
+        rowSum = limits.rowSum();
         size = new double[n];
         largest = new double[2 * n];
         error = new double[n];
@@ -66,8 +71,13 @@ final class FiniteRegret {
     }
 
     static Regret of(
-            StochasticGame game, Profile profile, boolean[][] reached, boolean parallel, BooleanSupplier cancelled) {
-        return new FiniteRegret(game, profile, reached, parallel, cancelled).run();
+            StochasticGame game,
+            Profile profile,
+            boolean[][] reached,
+            Rounding.Limits limits,
+            boolean parallel,
+            BooleanSupplier cancelled) {
+        return new FiniteRegret(game, profile, reached, limits, parallel, cancelled).run();
     }
 
     private Regret run() {
