@@ -1,5 +1,7 @@
 package parley.certify;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Proves that a system of equations {@code F(z) = 0} has a solution near a point: {@code z - A F(z)}, with {@code A} close to
  * the inverse of the Jacobian there, maps a ball in the maximum norm into itself and contracts it (Newton-Kantorovich; Rump,
@@ -19,14 +21,16 @@ final class Contraction {
     }
 
     /**
-     * The radius of a ball that holds exactly one solution, for every system within the errors; or not a number.
+     * Bounds on the distance of a solution from the point, per unknown, for every system within the errors; or null. The
+     * solution is the only one in a ball in which it is found; within it, each unknown is known better than the ball's
+     * radius by its own row of {@code A}.
      *
      * @param jacobian {@code [equation][unknown]}, as computed; destroyed
      * @param residual {@code [equation]}, as computed
      * @param offResidual {@code [equation]} bounds of the errors of the residual
      * @param offJacobian {@code [equation]} bounds of the sums of errors of a Jacobian row
      */
-    static double radius(
+    static double @Nullable [] radii(
             double[][] jacobian, double[] residual, double[] offResidual, double[] offJacobian, Curvature curvature) {
         int size = residual.length;
         double[][] derivative = new double[size][];
@@ -48,7 +52,7 @@ final class Contraction {
             inverse[k][k] = 1;
         }
         if (!Linear.solve(jacobian, inverse)) {
-            return Double.NaN;
+            return null;
         }
         double[] step = new double[size];
         double[] distance = new double[size];
@@ -91,31 +95,36 @@ final class Contraction {
         }
         largest = Rounding.up(largest);
         for (double r = largest * 1.05; r < LARGEST_RADIUS; r *= 4) {
-            double factor = factor(inverse, distance, curvature, r);
+            double[] factors = factors(inverse, distance, curvature, r);
+            double factor = Decision.largest(factors);
             if (factor < 0.95 && Rounding.up(largest + factor * r) <= r) {
-                return r;
+                for (int k = 0; k < size; k++) {
+                    factors[k] = Rounding.up(step[k] + factors[k] * r);
+                }
+                return factors;
             }
             if (!(factor < 1)) {
                 break;
             }
         }
-        return Double.NaN;
+        return null;
     }
 
-    private static double factor(double[][] inverse, double[] distance, Curvature curvature, double r) {
+    /** Per row, how much the map contracts within radius {@code r}. */
+    private static double[] factors(double[][] inverse, double[] distance, Curvature curvature, double r) {
         int size = distance.length;
         double[] change = new double[size];
         for (int m = 0; m < size; m++) {
             change[m] = curvature.of(m, r);
         }
-        double worst = 0;
+        double[] factors = new double[size];
         for (int k = 0; k < size; k++) {
             double sum = distance[k];
             for (int m = 0; m < size; m++) {
                 sum += Math.abs(inverse[k][m]) * change[m];
             }
-            worst = Math.max(worst, sum * (1 + Rounding.gamma(2L * size + 4)));
+            factors[k] = Rounding.up(sum * (1 + Rounding.gamma(2L * size + 4)));
         }
-        return Rounding.up(worst);
+        return factors;
     }
 }

@@ -11,7 +11,7 @@ import parley.game.StochasticGame;
  * <p>A profile that is pure, after merging moves that cannot be told apart, and strictly better than every deviation by more
  * than the errors of its values, is an equilibrium itself; any number of states. Where ties are left that matter to nobody,
  * the sets of {@link StageCurb} are used, with Fink's theorem (1964) for the restricted game in place of Nash's. Where
- * players mix, see {@link InfiniteNewton}.
+ * players mix, see {@link InfiniteNewton}. Small games are at last decided without rounding: {@link ExactStationary}.
  */
 final class ExactInfinite {
     private static final double[] THRESHOLDS = {0, 1e-9, 1e-6, 1e-3};
@@ -40,6 +40,7 @@ final class ExactInfinite {
 
     private Exact run() {
         String reason = "";
+        boolean isTried = false;
         int usedBefore = -1;
         double[] sigma = profile.strategyAt(0);
         for (double threshold : THRESHOLDS) {
@@ -64,9 +65,19 @@ final class ExactInfinite {
             if (exact.isProven()) {
                 return exact;
             }
+            if (!isTried && ExactStationary.isEquilibrium(game, sigma, reached)) {
+                return kept();
+            }
+            isTried = true;
             reason = reason.isEmpty() ? exact.reason() : reason;
         }
         return Exact.refused(reason);
+    }
+
+    /** The profile itself is an equilibrium: only its values are known within an error. */
+    private Exact kept() {
+        Regret regret = InfiniteRegret.of(game, profile, reached, cancelled);
+        return Exact.stationary(0, regret.valueError());
     }
 
     private Exact mixed(Merge[] merges) {
@@ -164,8 +175,8 @@ final class ExactInfinite {
         double widest = 0;
         double[] factor = new double[n];
         for (int i = 0; i < n; i++) {
-            double carry = game.discount(i) * Math.pow(rowSum, game.stages()) * Rounding.WIDEN;
-            factor[i] = carry < 1 ? game.stages() * Math.pow(rowSum, game.stages()) / (1 - carry) : Double.NaN;
+            double carry = game.discount(i) * StrictMath.pow(rowSum, game.stages()) * Rounding.WIDEN;
+            factor[i] = carry < 1 ? game.stages() * StrictMath.pow(rowSum, game.stages()) / (1 - carry) : Double.NaN;
             for (int k = i; k < n * game.states(); k += n) {
                 widest = Math.max(widest, WIDEST * Math.abs(next[2 * k]));
             }

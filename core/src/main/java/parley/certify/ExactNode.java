@@ -90,7 +90,7 @@ final class ExactNode {
             }
             StageNewton.Found mixed = stage.isPure() ? null : StageNewton.near(stage);
             if (mixed != null) {
-                return proof(merge, mixed.mix(), mixed.radius(), mixed.value(), mixed.off(), false);
+                return proof(merge, mixed.mix(), mixed.distance(), mixed.value(), mixed.off(), false);
             }
         }
         return whole == null ? fault("no moves in use") : curb(whole);
@@ -118,19 +118,15 @@ final class ExactNode {
         return new Proof(set.value(), set.off(), Rounding.up(distance), false, "");
     }
 
-    private Proof proof(Merge merge, double[][] mix, double radius, double[] value, double[] off, boolean keeps) {
+    private Proof proof(Merge merge, double[][] mix, double moved, double[] value, double[] off, boolean keeps) {
         double distance = 0;
         for (int i = 0; i < n; i++) {
             double[] p = merge.spread(i, mix[i]);
             for (int a = 0; a < p.length; a++) {
                 distance += Math.abs(p[a] - sigma[game.strategyStart(state, i) + a]);
             }
-            int mixing = 0;
-            for (double m : mix[i]) {
-                mixing += m > 0 && m < 1 ? 1 : 0;
-            }
-            distance += mixing * radius;
         }
+        distance += moved;
         // Exactly kept probabilities come back from their classes within rounding.
         boolean same = keeps && distance <= 1e-14;
         return new Proof(value, off, distance == 0 || same ? 0 : Rounding.up(distance), same, "");

@@ -47,12 +47,12 @@ final class InfiniteNewton {
         }
         system.linearise();
         system.bound();
-        double r = Contraction.radius(
+        double[] radii = Contraction.radii(
                 system.jacobian, system.residual, system.offResidual, system.offJacobian, system::curvature);
-        if (Double.isNaN(r)) {
+        if (radii == null) {
             return Exact.refused("the mixed moves are not an isolated regular equilibrium");
         }
-        return newton.conclude(r);
+        return newton.conclude(radii);
     }
 
     private @Nullable String iterate(BooleanSupplier cancelled) {
@@ -84,14 +84,14 @@ final class InfiniteNewton {
         return system.isProper() ? null : "Newton's method leaves the neighbourhood of the profile";
     }
 
-    private Exact conclude(double r) {
+    private Exact conclude(double[] radii) {
         double strategyRadius = 0;
         double valueRadius = 0;
         double[] sigma = profile.strategyAt(0);
         double[] stated = profile.valueAt(0);
         for (int k = 0; k < system.count; k++) {
             int s = system.states[k];
-            if (!system.isBest(k, r)) {
+            if (!system.isBest(k, radii)) {
                 return Exact.refused("a move not in use is not worse (state " + s + ")");
             }
             double sum = 0;
@@ -100,8 +100,8 @@ final class InfiniteNewton {
                 for (int a = 0; a < p.length; a++) {
                     sum += Math.abs(p[a] - sigma[game.strategyStart(s, i) + a]);
                 }
-                sum += system.mixing(k, i) * r;
-                double off = Math.abs(stated[s * n + i] - system.value(k, i)) + system.scale[i] * r;
+                sum += system.moved(k, i, radii);
+                double off = Math.abs(stated[s * n + i] - system.value(k, i)) + system.scale[i] * radii[k * n + i];
                 valueRadius = Math.max(valueRadius, off);
             }
             strategyRadius = Math.max(strategyRadius, sum);

@@ -311,15 +311,24 @@ final class InfiniteSystem {
         return Rounding.up(sum);
     }
 
+    /** By how much a player's mix may move in all. */
+    double moved(int k, int i, double[] radii) {
+        double sum = 0;
+        for (int unknown : index[k * n + i]) {
+            sum += unknown >= 0 ? radii[unknown] : 0;
+        }
+        return Rounding.up(sum);
+    }
+
     /** Whether, throughout the ball, moves in use have positive probability and all others are worse. */
-    boolean isBest(int k, double r) {
+    boolean isBest(int k, double[] radii) {
         int s = states[k];
         Merge merge = merges[s];
         double[][] mix = new double[n][];
         for (int i = 0; i < n; i++) {
             mix[i] = mix(k, i);
             for (int c = 0; c < mix[i].length; c++) {
-                if (index[k * n + i][c] >= 0 && !(mix[i][c] > r)) {
+                if (index[k * n + i][c] >= 0 && !(mix[i][c] > radii[index[k * n + i][c]])) {
                     return false;
                 }
             }
@@ -339,11 +348,19 @@ final class InfiniteSystem {
                     worth[merge.classOf()[i][game.moveIn(s, j, i)]] += w * q;
                 }
             }
-            double moved = drift(k, i, i, r);
+            double product = 1;
+            for (int l = 0; l < n; l++) {
+                product *= l == i ? 1 : 1 + moved(k, l, radii);
+            }
+            double moved = Rounding.up(product - 1 + 8 * Rounding.UNIT * n) * 1.001;
+            double later = 0;
+            for (int m = i; m < count * n; m += n) {
+                later = Math.max(later, radii[m]);
+            }
             double carry = game.discountFrom(s, i) * rowSum;
             double off = Rounding.up(moved * widest
-                    + (1.002 + moved) * carry * r
-                    + r
+                    + (1.002 + moved) * carry * later
+                    + radii[k * n + i]
                     + 1.001 * (rounding[i] + gamma * widest)
                     + 2e-6 * gamma * Math.abs(z[k * n + i]));
             for (int c = 0; c < worth.length; c++) {

@@ -35,7 +35,11 @@ final class Rounding {
         int n = game.players();
         int row = 0;
         for (int r = 0; r < game.rows(); r++) {
-            row = Math.max(row, game.rowStart(r + 1) - game.rowStart(r));
+            int entries = 0;
+            for (int e = game.rowStart(r); e < game.rowStart(r + 1); e++) {
+                entries += game.probability(e) > 0 ? 1 : 0;
+            }
+            row = Math.max(row, entries);
         }
         long joint = 0;
         for (int s = 0; s < game.states(); s++) {

@@ -30,8 +30,8 @@ final class StageNewton {
     private double[][] jacobian = new double[0][];
     private double[] residual = new double[0];
 
-    /** A proven equilibrium: {@code mix} is within {@code radius} in every entry, {@code value[i]} within {@code off[i]}. */
-    record Found(double[][] mix, double radius, double[] value, double[] off) {}
+    /** A proven equilibrium: {@code mix} is within {@code distance} in all, {@code value[i]} within {@code off[i]}. */
+    record Found(double[][] mix, double distance, double[] value, double[] off) {}
 
     private StageNewton(Stage game) {
         this.game = game;
@@ -224,6 +224,15 @@ final class StageNewton {
         return Rounding.up(product - 1 + 8 * Rounding.UNIT * n);
     }
 
+    /** The same for mixes that move by {@code moved[l]} in all, every player's but {@code without}. */
+    private double drift(int without, double[] moved) {
+        double product = 1;
+        for (int l = 0; l < n; l++) {
+            product *= l == without ? 1 : 1 + moved[l];
+        }
+        return Rounding.up(product - 1 + 8 * Rounding.UNIT * n);
+    }
+
     private @Nullable Found prove() {
         linearise();
         double sums = sums();
@@ -247,13 +256,13 @@ final class StageNewton {
             }
             offResidual[valueIndex[i]] = Rounding.gamma(used[i].length + 2L) * 2;
         }
-        double r = Contraction.radius(
+        double[] radii = Contraction.radii(
                 jacobian,
                 residual,
                 offResidual,
                 offJacobian,
                 (equation, radius) -> owner[equation] < 0 ? 0 : curvature(owner[equation], radius));
-        return Double.isNaN(r) ? null : conclude(r);
+        return radii == null ? null : conclude(radii);
     }
 
     /** Relative rounding error of a sum over joint moves. */
@@ -272,25 +281,31 @@ final class StageNewton {
         return n > 2 ? sum : 0;
     }
 
-    private @Nullable Found conclude(double r) {
+    private @Nullable Found conclude(double[] radii) {
+        double[] moved = new double[n];
+        double distance = 0;
         double[][] mix = new double[n][];
         for (int i = 0; i < n; i++) {
             mix[i] = new double[game.count()[i]];
             for (int a : used[i]) {
                 mix[i][a] = probability(i, a);
-                if (index[i][a] >= 0 && !(mix[i][a] > r)) {
+                int k = index[i][a];
+                if (k >= 0 && !(mix[i][a] > radii[k])) {
                     return null;
                 }
+                moved[i] += k >= 0 ? radii[k] : 0;
             }
+            moved[i] = Rounding.up(moved[i]);
+            distance += moved[i];
         }
         double[] value = new double[n];
         double[] off = new double[n];
         double sums = sums();
         for (int i = 0; i < n; i++) {
             double[] worth = game.against(i, scaled, mix);
-            double loose = Rounding.up(eps[i] * 1.001 + (1 + eps[i]) * 1.001 * drift(i, i, r) + sums);
+            double loose = Rounding.up(eps[i] * 1.001 + (1 + eps[i]) * 1.001 * drift(i, moved) + sums);
             double best = valueIndex[i] >= 0 ? z[valueIndex[i]] : worth[used[i][0]];
-            double bestOff = valueIndex[i] >= 0 ? r : loose;
+            double bestOff = valueIndex[i] >= 0 ? radii[valueIndex[i]] : loose;
             for (int a = 0; a < worth.length; a++) {
                 if (!(mix[i][a] > 0) && !(worth[a] + loose + bestOff < best)) {
                     return null;
@@ -300,6 +315,6 @@ final class StageNewton {
             off[i] = Rounding.up(
                     scale[i] * bestOff + 4 * Rounding.UNIT * (Math.abs(center[i]) + scale[i] * Math.abs(best)));
         }
-        return new Found(mix, r, value, off);
+        return new Found(mix, Rounding.up(distance), value, off);
     }
 }

@@ -118,11 +118,9 @@ final class Undiscounted {
     double[] least() {
         boolean[] free = free();
         double[] best = new double[size];
-        for (double stop = 1e-3; stop > 1e-13; stop *= 1e-3) {
-            double[] lower = least(free, stop);
-            for (int k = 0; k < size; k++) {
-                best[k] = lower[k] > best[k] ? lower[k] : best[k];
-            }
+        boolean done = false;
+        for (double stop = 1e-3; stop > 1e-13 && !done; stop *= 1e-3) {
+            done = raise(free, stop, best);
         }
         return best;
     }
@@ -156,8 +154,11 @@ final class Undiscounted {
      * The least total when play stops with probability {@code stop} at every step is a lower bound; its best policy is
      * improved without stopping, with every reward less {@code eta}, so that the result is below its image by more than
      * rounding, which is checked.
+     *
+     * @param best raised to what is proven
+     * @return whether the policy without stopping was proven
      */
-    private double[] least(boolean[] free, double stop) {
+    private boolean raise(boolean[] free, double stop, double[] best) {
         Decision held = held(free);
         double[] costs = new double[held.rows()];
         for (int row = 0; row < costs.length; row++) {
@@ -166,13 +167,12 @@ final class Undiscounted {
         double[] value = new double[size];
         held.damped(1 - stop).best(costs, value, -1);
         double[] guess = value.clone();
-        double[] best = new double[size];
         double[] damped = new double[size];
         for (int k = 0; k < size; k++) {
-            damped[k] = -value[k];
+            damped[k] = free[k] ? 0 : -value[k];
         }
         if (isBelow(free, damped)) {
-            best = damped;
+            lift(best, damped);
         }
         double scale = Decision.largest(guess) + Decision.largest(held.reward);
         for (double eta = 2 * held.rounding(held.reward, guess); eta < 1e-3 * scale; eta *= 32) {
@@ -189,13 +189,17 @@ final class Undiscounted {
                 lower[k] = free[k] ? 0 : -value[k];
             }
             if (isBelow(free, lower)) {
-                for (int k = 0; k < size; k++) {
-                    best[k] = Math.max(best[k], lower[k]);
-                }
-                break;
+                lift(best, lower);
+                return true;
             }
         }
-        return best;
+        return false;
+    }
+
+    private static void lift(double[] best, double[] proven) {
+        for (int k = 0; k < best.length; k++) {
+            best[k] = Math.max(best[k], proven[k]);
+        }
     }
 
     /** The problem with the free states stopped. */

@@ -93,8 +93,8 @@ public final class Chain {
             up[s] = recurrent[s] && matrix.gains[s];
             down[s] = recurrent[s] && matrix.pays[s];
         }
-        up = matrix.reaching(up, null);
-        down = matrix.reaching(down, null);
+        up = matrix.reaching(up);
+        down = matrix.reaching(down);
         boolean[] kept = new boolean[matrix.size];
         for (int s = 0; s < matrix.size; s++) {
             kept[s] = !recurrent[s] && !up[s] && !down[s];
@@ -265,7 +265,7 @@ public final class Chain {
         }
         ChainMatrix matrix = new ChainMatrix(game, profile, null, null, discount);
         boolean[] reached = matrix.reachable(start, states);
-        boolean[] reaching = matrix.reaching(states, null);
+        boolean[] reaching = matrix.reaching(states);
         boolean[] kept = new boolean[count];
         for (int s = 0; s < count; s++) {
             kept[s] = reached[s] && reaching[s] && !states[s];
@@ -285,7 +285,7 @@ public final class Chain {
         for (int s = 0; s < count; s++) {
             through[s] = kept[s] ? y[at++] : 0;
         }
-        double gamma = ChainMix.gamma(operations + 2L * count);
+        double gamma = ChainMix.gamma(operations + matrix.mostEntering() + 4);
         for (int s = 0; s < count; s++) {
             for (int e = matrix.start[s]; e < matrix.start[s + 1] && kept[s]; e++) {
                 double p = through[s] * matrix.entry[e];

@@ -93,18 +93,35 @@ final class ChainMatrix {
         start[s + 1] = at;
     }
 
-    /** {@code [s]}: whether play from {@code s} may reach a state in {@code target}; moving through {@code through} only. */
-    boolean[] reaching(boolean[] target, boolean @Nullable [] through) {
+    /** {@code [s]}: whether play from {@code s} may reach a state in {@code target}. */
+    boolean[] reaching(boolean[] target) {
+        int[] from = new int[size + 1];
+        for (int e = 0; e < start[size]; e++) {
+            from[column[e] + 1]++;
+        }
+        for (int s = 0; s < size; s++) {
+            from[s + 1] += from[s];
+        }
+        int[] before = new int[start[size]];
+        int[] filled = from.clone();
+        for (int s = 0; s < size; s++) {
+            for (int e = start[s]; e < start[s + 1]; e++) {
+                before[filled[column[e]]++] = s;
+            }
+        }
         boolean[] reaches = target.clone();
-        boolean grown = true;
-        while (grown) {
-            grown = false;
-            for (int s = size - 1; s >= 0; s--) {
-                for (int e = start[s]; e < start[s + 1] && !reaches[s]; e++) {
-                    if (entry[e] > 0 && reaches[column[e]] && (through == null || through[s])) {
-                        reaches[s] = true;
-                        grown = true;
-                    }
+        int[] queue = new int[size];
+        int tail = 0;
+        for (int s = 0; s < size; s++) {
+            if (target[s]) {
+                queue[tail++] = s;
+            }
+        }
+        for (int head = 0; head < tail; head++) {
+            for (int k = from[queue[head]]; k < from[queue[head] + 1]; k++) {
+                if (!reaches[before[k]]) {
+                    reaches[before[k]] = true;
+                    queue[tail++] = before[k];
                 }
             }
         }
@@ -157,6 +174,16 @@ final class ChainMatrix {
             rows[place[s] + 1] = at;
         }
         return new ChainSystem(rows, Arrays.copyOf(columns, at), Arrays.copyOf(entries, at), operations);
+    }
+
+    /** The largest number of states that lead to one. */
+    long mostEntering() {
+        int[] entering = new int[size];
+        int most = 0;
+        for (int e = 0; e < start[size]; e++) {
+            most = Math.max(most, ++entering[column[e]]);
+        }
+        return most;
     }
 
     /** The entries of {@code x} at {@code kept}. */

@@ -68,7 +68,11 @@ final class ChainMix {
         }
         long row = 0;
         for (int r = 0; r < game.rows(); r++) {
-            row = Math.max(row, game.rowStart(r + 1) - (long) game.rowStart(r));
+            long entries = 0;
+            for (int e = game.rowStart(r); e < game.rowStart(r + 1); e++) {
+                entries += game.probability(e) > 0 ? 1 : 0;
+            }
+            row = Math.max(row, entries);
         }
         return most + row + 10;
     }

@@ -1,26 +1,26 @@
 package parley.solve;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Linear systems {@code x = b + M x} and {@code y = c + M^T y} with a sparse matrix {@code M >= 0}, and bounds of what is left
  * of their errors.
  *
- * <p>Solved one strongly connected component after the other (Tarjan 1972): by elimination, O(k^3) for a component of k
- * states up to {@link #DENSE}, by Gauss-Seidel sweeps beyond; one step of refinement. Whatever the solver did, the error is
+ * <p>Solved one strongly connected component after the other (Tarjan 1972): see {@link ChainBlock}; one
+ * step of refinement. Whatever the solver did, the error is
  * bounded afterwards: a vector {@code e > 0} with {@code e - M e >= |residual| + rounding} proves that {@code I - M} is a
  * nonsingular M-matrix and that no entry is off by more than {@code e} (Berman and Plemmons 1979, chapter 6).
  */
 final class ChainSystem {
-    static final int DENSE = 600;
-    private static final int SWEEPS = 100_000;
-
     private final int size;
     private final int[] start;
     private final int[] column;
     private final double[] entry;
     private final int[] component;
     private final int[][] members;
+    private final @Nullable ChainBlock[] blocks;
+    private final int[] place;
     private final double gamma;
 
     /**
@@ -34,6 +34,8 @@ final class ChainSystem {
         this.entry = entry;
         this.component = ChainGraph.components(start, size, column, entry);
         this.members = ChainGraph.members(component);
+        this.blocks = new ChainBlock[members.length];
+        this.place = new int[size];
         int longest = 0;
         for (int s = 0; s < size; s++) {
             longest = Math.max(longest, start[s + 1] - start[s]);
@@ -68,30 +70,22 @@ final class ChainSystem {
 
     private double[] once(double[] b) {
         double[] x = new double[size];
-        int[] place = new int[size];
         // Components are numbered so that successors come first.
-        for (int[] block : members) {
-            for (int k = 0; k < block.length; k++) {
-                place[block[k]] = k;
-            }
+        for (int c = 0; c < members.length; c++) {
+            int[] block = members[c];
             double[] right = new double[block.length];
             for (int k = 0; k < block.length; k++) {
                 int s = block[k];
                 right[k] = b[s];
                 for (int e = start[s]; e < start[s + 1]; e++) {
-                    if (component[column[e]] != component[s]) {
+                    if (component[column[e]] != c) {
                         right[k] += entry[e] * x[column[e]];
                     }
                 }
             }
-            if (block.length <= DENSE) {
-                double[][] a = dense(block, place, false);
-                eliminate(a, right);
-                for (int k = 0; k < block.length; k++) {
-                    x[block[k]] = right[k];
-                }
-            } else {
-                sweep(block, right, x);
+            right = block(c).solve(right);
+            for (int k = 0; k < block.length; k++) {
+                x[block[k]] = right[k];
             }
         }
         return x;
@@ -101,24 +95,18 @@ final class ChainSystem {
     double[] solveTransposed(double[] c) {
         double[] flow = c.clone();
         double[] y = new double[size];
-        int[] place = new int[size];
         for (int m = members.length - 1; m >= 0; m--) {
             int[] block = members[m];
             double[] right = new double[block.length];
             for (int k = 0; k < block.length; k++) {
-                place[block[k]] = k;
                 right[k] = flow[block[k]];
             }
-            if (block.length <= DENSE) {
-                eliminate(dense(block, place, true), right);
-            } else {
-                right = spread(block, place, right);
-            }
+            right = block(m).solveTransposed(right);
             for (int k = 0; k < block.length; k++) {
                 int s = block[k];
                 y[s] = right[k];
                 for (int e = start[s]; e < start[s + 1]; e++) {
-                    if (component[column[e]] != component[s]) {
+                    if (component[column[e]] != m) {
                         flow[column[e]] += entry[e] * y[s];
                     }
                 }
@@ -127,104 +115,17 @@ final class ChainSystem {
         return y;
     }
 
-    private double[][] dense(int[] block, int[] place, boolean transposed) {
-        double[][] a = new double[block.length][block.length];
-        for (int k = 0; k < block.length; k++) {
-            a[k][k] += 1;
-            int s = block[k];
-            for (int e = start[s]; e < start[s + 1]; e++) {
-                if (component[column[e]] == component[s]) {
-                    int m = place[column[e]];
-                    if (transposed) {
-                        a[m][k] -= entry[e];
-                    } else {
-                        a[k][m] -= entry[e];
-                    }
-                }
-            }
-        }
-        return a;
-    }
-
-    /** Elimination without pivoting: stable for the matrices here, whose sums by rows or columns are not negative. */
-    private static void eliminate(double[][] a, double[] b) {
-        int n = b.length;
-        for (int k = 0; k < n; k++) {
-            double[] top = a[k];
-            for (int r = k + 1; r < n; r++) {
-                double factor = a[r][k] / top[k];
-                if (factor != 0) {
-                    double[] row = a[r];
-                    for (int c = k + 1; c < n; c++) {
-                        row[c] -= factor * top[c];
-                    }
-                    b[r] -= factor * b[k];
-                }
-            }
-        }
-        for (int k = n - 1; k >= 0; k--) {
-            double sum = b[k];
-            for (int c = k + 1; c < n; c++) {
-                sum -= a[k][c] * b[c];
-            }
-            b[k] = sum / a[k][k];
-        }
-    }
-
-    private void sweep(int[] block, double[] right, double[] x) {
-        double before = Double.POSITIVE_INFINITY;
-        for (int round = 0; round < SWEEPS; round++) {
-            double change = 0;
-            double largest = 0;
+    private ChainBlock block(int c) {
+        ChainBlock known = blocks[c];
+        if (known == null) {
+            int[] block = members[c];
             for (int k = 0; k < block.length; k++) {
-                int s = block[k];
-                double sum = right[k];
-                double self = 0;
-                for (int e = start[s]; e < start[s + 1]; e++) {
-                    if (column[e] == s) {
-                        self += entry[e];
-                    } else if (component[column[e]] == component[s]) {
-                        sum += entry[e] * x[column[e]];
-                    }
-                }
-                double y = sum / (1 - self);
-                change = Math.max(change, Math.abs(y - x[s]));
-                largest = Math.max(largest, Math.abs(y));
-                x[s] = y;
+                place[block[k]] = k;
             }
-            if (change <= 1e-15 * largest || (round > 50 && change <= 1e-12 * largest && change >= before)) {
-                return;
-            }
-            before = change;
+            known = new ChainBlock(block, c, component, place, start, column, entry);
+            blocks[c] = known;
         }
-    }
-
-    private double[] spread(int[] block, int[] place, double[] right) {
-        double[] y = right.clone();
-        double[] total = right.clone();
-        for (int round = 0; round < SWEEPS; round++) {
-            double[] next = new double[y.length];
-            for (int k = 0; k < y.length; k++) {
-                int s = block[k];
-                for (int e = start[s]; e < start[s + 1]; e++) {
-                    if (component[column[e]] == component[s]) {
-                        next[place[column[e]]] += entry[e] * y[k];
-                    }
-                }
-            }
-            double added = 0;
-            double all = 0;
-            for (int k = 0; k < y.length; k++) {
-                total[k] += next[k];
-                added += Math.abs(next[k]);
-                all += Math.abs(total[k]);
-            }
-            y = next;
-            if (added <= 1e-17 * all) {
-                break;
-            }
-        }
-        return total;
+        return known;
     }
 
     /** {@code [s]}: proven bounds on the errors of {@code x} as a solution of {@code x = b + M x}; infinities if none. */

@@ -1,10 +1,12 @@
 package parley.solve;
 
 /**
- * Iterated removal of moves strictly dominated by another move of the same player.
+ * Iterated removal of moves dominated by another move of the same player: strictly dominated ones as long as there are any, then
+ * all weakly dominated moves of all players at once, and so on. What remains does not depend on the order in which players
+ * or moves are looked at, and an equilibrium of it is one of the whole game.
  *
  * <p>Plain loops over a payoff table (layout: {@link Shape}); a pair of moves is left as soon as neither can dominate the
- * other, so most pairs cost two or three comparisons. What remains does not depend on the order of removal.
+ * other, so most pairs cost two or three comparisons.
  */
 final class Dominance {
     /** Moves that remain, per player, ascending; the first {@code count[i]} entries. */
@@ -14,6 +16,8 @@ final class Dominance {
     private final int[][] offsets;
     private final int[][] buffers;
     private final int[] offsetCount;
+    private final int[] kept;
+    private boolean[] beaten = new boolean[0];
 
     Dominance(int players) {
         active = new int[players][0];
@@ -21,6 +25,7 @@ final class Dominance {
         offsets = new int[players][];
         buffers = new int[players][0];
         offsetCount = new int[players];
+        kept = new int[players];
     }
 
     /** Starts with all moves. */
@@ -59,6 +64,65 @@ final class Dominance {
 
     /** Removes what can be removed; {@code true} if every player has one move left. */
     boolean reduce(Shape shape, double[] q, double[] tolerance) {
+        boolean decided = strictly(shape, q, tolerance);
+        while (!decided && weakly(shape, q, tolerance)) {
+            decided = strictly(shape, q, tolerance);
+        }
+        return decided;
+    }
+
+    /** Removes all weakly dominated moves of all players at once; whether there were any. */
+    private boolean weakly(Shape shape, double[] q, double[] tolerance) {
+        boolean any = false;
+        for (int i : shape.movers) {
+            int size = count[i];
+            if (beaten.length < size) {
+                beaten = new boolean[size];
+            }
+            // The lists of the others' moves are those of before this round: all players look at the same game.
+            for (int x = 0; x < size; x++) {
+                beaten[x] = false;
+                for (int y = 0; y < size && !beaten[x]; y++) {
+                    beaten[x] = y != x && isWeaklyBetter(shape, i, active[i][y], active[i][x], q, tolerance[i]);
+                }
+            }
+            kept[i] = 0;
+            for (int x = 0; x < size; x++) {
+                if (beaten[x]) {
+                    any = true;
+                } else {
+                    active[i][kept[i]++] = active[i][x];
+                }
+            }
+        }
+        for (int i : shape.movers) {
+            count[i] = kept[i];
+        }
+        for (int i : shape.movers) {
+            if (any) {
+                list(shape, i);
+            }
+        }
+        return any;
+    }
+
+    private boolean isWeaklyBetter(Shape shape, int i, int better, int worse, double[] q, double tolerance) {
+        int[] off = offsets[i];
+        int stride = shape.stride[i];
+        int base = i * shape.joint;
+        boolean gains = false;
+        for (int k = 0; k < offsetCount[i]; k++) {
+            double gain = q[base + off[k] + better * stride] - q[base + off[k] + worse * stride];
+            if (gain < -tolerance) {
+                return false;
+            }
+            gains |= gain > tolerance;
+        }
+        return gains;
+    }
+
+    /** Removes strictly dominated moves only. */
+    private boolean strictly(Shape shape, double[] q, double[] tolerance) {
         int[] movers = shape.movers;
         int quiet = 0;
         int at = 0;

@@ -8,12 +8,14 @@ import parley.game.StochasticGame;
  * equilibria until they settle (value iteration; for zero-sum games Shapley 1953).
  *
  * <p>With one player, or in zero-sum games, an iteration shrinks the distance to the solution by the discount; in other games
- * it need not converge, which is noticed and reported. Now and then the profile itself is evaluated and polished
+ * it need not converge: where over {@value #WINDOW} iterations changes shrink by less than half of what the discount promises
+ * (in logarithms), it is given up. Now and then the profile itself is evaluated and polished
  * ({@link SupportNewton}), and the iteration ends as soon as that gives an equilibrium that is near. Time per iteration as
  * one period of {@link BackwardInduction}; memory a few numbers per row, state and move.
  */
 final class FiniteLimit {
     private static final int CHUNK = 128;
+    private static final int WINDOW = 64;
     private static final double NEAR = 0.05;
 
     private final Bellman bellman;
@@ -56,6 +58,12 @@ final class FiniteLimit {
         double[] next = new double[values.length];
         double[] before = new double[strategy.length];
         int check = 8;
+        double slowest = 0;
+        for (int i = 0; i < n; i++) {
+            slowest = Math.max(slowest, Math.pow(game.discount(i), WINDOW / 2.0));
+        }
+        double best = Double.POSITIVE_INFINITY;
+        double bestBefore = Double.POSITIVE_INFINITY;
         for (int k = 1; k <= most; k++) {
             deadline.check("lengthening the horizon", Double.NaN);
             System.arraycopy(strategy, 0, before, 0, before.length);
@@ -65,6 +73,13 @@ final class FiniteLimit {
             values = next;
             next = swap;
             boolean settled = change <= 1e-15;
+            best = Math.min(best, change);
+            if (k % WINDOW == 0) {
+                if (best > slowest * bestBefore && best > 1e-9) {
+                    return false;
+                }
+                bestBefore = best;
+            }
             if (k == check || settled) {
                 check += Math.max(8, check / 3);
                 if (distance(strategy, before) < 0.2 && polish.run(strategy, NEAR)) {
@@ -77,6 +92,16 @@ final class FiniteLimit {
             }
         }
         return false;
+    }
+
+    /** Goes on from where {@link #run} ended, by Newton's method. */
+    boolean track(SupportIteration iteration) {
+        return iteration.run(strategy, values);
+    }
+
+    /** The solver of stage games of the first worker. */
+    StageSolver solver() {
+        return solvers[0];
     }
 
     /** Iterates until values of logit responses settle; true if they did. */

@@ -37,8 +37,6 @@ final class GuaranteeReach {
     }
 
     Security run(double tolerance) {
-        tryRows(rows);
-        tryColumns(columns);
         double[] guess = new double[game.states()];
         for (double stop : STOPS) {
             if (isClose(tolerance)) {

@@ -40,7 +40,47 @@ final class GuaranteeStationary {
         this.columns = new double[sides.columnStart[count]];
         this.low = new double[count];
         this.high = new double[count];
-        this.weights = weights();
+        this.weights = sides.reward.discount() * damp < 1 || alwaysStops() ? weights() : endless();
+    }
+
+    private double[] endless() {
+        double[] w = new double[count];
+        Arrays.fill(w, Double.POSITIVE_INFINITY);
+        return w;
+    }
+
+    /** Whether no set of states can be kept to for ever, by joint moves that lose nothing. */
+    private boolean alwaysStops() {
+        boolean[] kept = new boolean[count];
+        Arrays.fill(kept, true);
+        int left = count;
+        boolean shrunk = true;
+        while (shrunk) {
+            shrunk = false;
+            for (int s = 0; s < count; s++) {
+                boolean stays = !kept[s];
+                for (int j = game.jointStart(s); j < game.jointStart(s + 1) && !stays; j++) {
+                    stays = sides.carry(s, j) * damp == 1 && stays(game.row(j), kept);
+                }
+                if (!stays) {
+                    kept[s] = false;
+                    left--;
+                    shrunk = true;
+                }
+            }
+        }
+        return left == 0;
+    }
+
+    private boolean stays(int row, boolean[] kept) {
+        double sum = 0;
+        for (int e = game.rowStart(row); e < game.rowStart(row + 1); e++) {
+            if (game.probability(e) > 0 && !kept[game.successor(e)]) {
+                return false;
+            }
+            sum += game.probability(e);
+        }
+        return sum >= 1 - ChainMatrix.LOSS;
     }
 
     boolean isContracting() {

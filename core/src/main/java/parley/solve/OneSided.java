@@ -14,13 +14,13 @@ import parley.game.StochasticGame;
  * states from which 0 can be had for ever are worth 0.
  */
 final class OneSided {
-    private static final double STAYS = 1e-10;
     private static final int ROUNDS = 300;
 
     private final int size;
     private final int[] moveStart;
     private final double[] reward;
     private final SparseRows rows;
+    private final OneSidedGraph graph;
     private final long operations;
     private final double gamma;
     /** {@code [row]}: may lead to where the least total is infinite. */
@@ -33,9 +33,10 @@ final class OneSided {
         this.moveStart = moveStart;
         this.reward = reward;
         this.rows = rows;
+        this.graph = new OneSidedGraph(size, moveStart, reward, rows);
         this.operations = operations;
         this.banned = new boolean[rows.rows];
-        this.gamma = ChainMix.gamma(2 * operations + 2L * size);
+        this.gamma = ChainMix.gamma(2 * operations + rows.longest + 8);
         for (double r : reward) {
             largestReward = Math.max(largestReward, r);
         }
@@ -95,9 +96,9 @@ final class OneSided {
 
     /** Proven upper bounds of the largest total from each state. */
     double[] most() {
-        int[] component = endComponents();
+        int[] component = graph.endComponents();
         int[][] members = ChainGraph.members(component);
-        boolean[] infinite = endless(component, members.length);
+        boolean[] infinite = graph.endless(component, members.length);
         int[] starts = new int[members.length + 1];
         double[] rewards = new double[rows.rows + members.length];
         SparseRows between = new SparseRows(members.length);
@@ -106,7 +107,7 @@ final class OneSided {
             between.endRow();
             for (int s : members[c]) {
                 for (int row = moveStart[s]; row < moveStart[s + 1] && !infinite[c]; row++) {
-                    if (!isInside(row, component, c)) {
+                    if (!graph.isInside(row, component, c)) {
                         for (int e = rows.start[row]; e < rows.start[row + 1]; e++) {
                             between.add(component[rows.column[e]], rows.entry[e]);
                         }
@@ -118,7 +119,7 @@ final class OneSided {
             starts[c + 1] = between.rows;
         }
         OneSided collapsed = new OneSided(
-                members.length, starts, Arrays.copyOf(rewards, between.rows), between, operations + 2L * size);
+                members.length, starts, Arrays.copyOf(rewards, between.rows), between, operations + rows.longest);
         double[] value = collapsed.mostStopping();
         double[] upper = new double[size];
         for (int s = 0; s < size; s++) {
@@ -130,9 +131,14 @@ final class OneSided {
     /** The largest total where all play stops. */
     private double[] mostStopping() {
         double[] nothing = new double[size];
-        double epsilon = 4 * rounding(nothing) + Double.MIN_NORMAL;
+        if (largestReward == 0) {
+            return nothing;
+        }
+        double epsilon = 16 * rounding(nothing);
+        double[] guess = nothing;
         for (int tries = 0; tries < 12; tries++) {
-            double[] value = improve(1, epsilon, 1, new boolean[size], nothing);
+            double[] value = improve(1, epsilon, 1, new boolean[size], guess);
+            guess = value;
             double needed = rounding(value);
             boolean holds = Double.isFinite(needed);
             for (int s = 0; s < size && holds; s++) {
@@ -151,8 +157,8 @@ final class OneSided {
 
     /** Proven lower bounds of the least total from each state; infinity where no play surely ends or costs nothing. */
     double[] least() {
-        boolean[] free = free();
-        boolean[] endless = unavoidable(free);
+        boolean[] free = graph.free();
+        boolean[] endless = graph.unavoidable(free);
         boolean[] held = new boolean[size];
         for (int s = 0; s < size; s++) {
             held[s] = free[s] || endless[s];
@@ -166,9 +172,10 @@ final class OneSided {
         double[] guess = new double[size];
         for (double stop : new double[] {1e-4, 1e-7, 0, 1e-10}) {
             double[] start = guess;
-            double epsilon = 4 * rounding(guess) + Double.MIN_NORMAL;
+            double epsilon = 16 * rounding(guess) + Double.MIN_NORMAL;
             for (int tries = 0; tries < 8; tries++) {
                 double[] lower = improve(-1, epsilon, 1 - stop, held, start);
+                start = finite(lower) ? lower : start;
                 double needed = rounding(lower);
                 if (isBelow(lower, held, needed)) {
                     for (int s = 0; s < size; s++) {
@@ -186,46 +193,12 @@ final class OneSided {
         return best;
     }
 
-    /** States from which no policy surely ends play or enters {@code free}: whatever is done, rewards never end by chance. */
-    private boolean[] unavoidable(boolean[] free) {
-        boolean[] sure = new boolean[size];
-        Arrays.fill(sure, true);
-        while (true) {
-            boolean[] reaches = new boolean[size];
-            boolean grown = true;
-            while (grown) {
-                grown = false;
-                for (int s = 0; s < size; s++) {
-                    for (int row = moveStart[s]; row < moveStart[s + 1] && sure[s] && !reaches[s]; row++) {
-                        reaches[s] = free[s] || mayEnd(row, sure, reaches);
-                        grown |= reaches[s];
-                    }
-                }
-            }
-            if (Arrays.equals(sure, reaches)) {
-                break;
-            }
-            sure = reaches;
-        }
-        boolean[] endless = new boolean[size];
-        for (int s = 0; s < size; s++) {
-            endless[s] = !sure[s];
-        }
-        return endless;
-    }
-
-    /** Whether a row stays within {@code sure} and may stop or enter {@code reaches}. */
-    private boolean mayEnd(int row, boolean[] sure, boolean[] reaches) {
+    private static boolean finite(double[] x) {
         double sum = 0;
-        boolean enters = false;
-        for (int e = rows.start[row]; e < rows.start[row + 1]; e++) {
-            if (!sure[rows.column[e]]) {
-                return false;
-            }
-            enters |= reaches[rows.column[e]];
-            sum += rows.entry[e];
+        for (double y : x) {
+            sum += Math.abs(y);
         }
-        return enters || sum < 1 - ChainMatrix.LOSS;
+        return sum < Double.POSITIVE_INFINITY;
     }
 
     private boolean isBelow(double[] lower, boolean[] free, double needed) {
@@ -300,97 +273,5 @@ final class OneSided {
             chain.endRow();
         }
         return chain.system(operations).solve(b);
-    }
-
-    /** States from which 0 can be had for ever: rows of reward 0 that stay among them. */
-    private boolean[] free() {
-        boolean[] free = new boolean[size];
-        Arrays.fill(free, true);
-        boolean shrunk = true;
-        while (shrunk) {
-            shrunk = false;
-            for (int s = 0; s < size; s++) {
-                boolean stays = !free[s];
-                for (int row = moveStart[s]; row < moveStart[s + 1] && !stays; row++) {
-                    stays = reward[row] == 0;
-                    for (int e = rows.start[row]; e < rows.start[row + 1] && stays; e++) {
-                        stays = free[rows.column[e]];
-                    }
-                }
-                if (!stays) {
-                    free[s] = false;
-                    shrunk = true;
-                }
-            }
-        }
-        return free;
-    }
-
-    private boolean isInside(int row, int[] component, int c) {
-        double sum = 0;
-        for (int e = rows.start[row]; e < rows.start[row + 1]; e++) {
-            sum += component[rows.column[e]] == c ? rows.entry[e] : 0;
-        }
-        return sum >= 1 - STAYS;
-    }
-
-    private int[] endComponents() {
-        boolean[] alive = new boolean[rows.rows];
-        for (int row = 0; row < alive.length; row++) {
-            double sum = 0;
-            for (int e = rows.start[row]; e < rows.start[row + 1]; e++) {
-                sum += rows.entry[e];
-            }
-            alive[row] = sum >= 1 - STAYS;
-        }
-        while (true) {
-            SparseRows graph = new SparseRows(size);
-            for (int s = 0; s < size; s++) {
-                for (int row = moveStart[s]; row < moveStart[s + 1]; row++) {
-                    for (int e = rows.start[row]; e < rows.start[row + 1] && alive[row]; e++) {
-                        graph.add(rows.column[e], 1);
-                    }
-                }
-                graph.endRow();
-            }
-            int[] component = ChainGraph.components(graph.start, size, graph.column, graph.entry);
-            boolean dropped = false;
-            for (int s = 0; s < size; s++) {
-                for (int row = moveStart[s]; row < moveStart[s + 1]; row++) {
-                    for (int e = rows.start[row]; e < rows.start[row + 1] && alive[row]; e++) {
-                        if (component[rows.column[e]] != component[s]) {
-                            alive[row] = false;
-                            dropped = true;
-                        }
-                    }
-                }
-            }
-            if (!dropped) {
-                return component;
-            }
-        }
-    }
-
-    /** Components in which the side can collect for ever, and those from which play may reach one. */
-    private boolean[] endless(int[] component, int count) {
-        boolean[] infinite = new boolean[count];
-        for (int s = 0; s < size; s++) {
-            for (int row = moveStart[s]; row < moveStart[s + 1]; row++) {
-                infinite[component[s]] |= reward[row] > 0 && isInside(row, component, component[s]);
-            }
-        }
-        boolean grown = true;
-        while (grown) {
-            grown = false;
-            for (int s = 0; s < size; s++) {
-                for (int e = rows.start[moveStart[s]]; e < rows.start[moveStart[s + 1]]; e++) {
-                    if (infinite[component[rows.column[e]]] && !infinite[component[s]]) {
-                        infinite[component[s]] = true;
-                        grown = true;
-                    }
-                }
-            }
-        }
-        return infinite;
     }
 }

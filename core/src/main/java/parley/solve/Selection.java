@@ -8,7 +8,9 @@ package parley.solve;
  * <ol>
  *   <li>A player's moves that give everybody the same payoffs and the same continuation against every profile of the
  *       others (clones) are one move; its probability is shared equally among them.
- *   <li>Moves strictly dominated by another move are removed, repeatedly.
+ *   <li>Moves strictly dominated by another move are removed, repeatedly; then all weakly dominated moves of all players
+ *       at once; then again strictly dominated ones, until none is left. An agreement that needs every signature is
+ *       signed by those who gain from it even though nobody gains from signing alone.
  *   <li>Of what remains, the limit of a branch of logit quantal response equilibria as precision goes to infinity, payoffs
  *       being divided by each player's range in what remains (McKelvey and Palfrey 1995; Turocy 2005). Payoffs within a
  *       trillionth of the range, or within rounding of their size, are equal, so ties are shared as the logit limit

@@ -9,6 +9,8 @@ final class SparseRows {
     int[] column = new int[64];
     double[] entry = new double[64];
     int rows;
+    /** The most entries of a row. */
+    int longest;
 
     private final double[] sum;
     private final int[] touched;
@@ -56,6 +58,7 @@ final class SparseRows {
             column[at] = touched[k];
             entry[at++] = sum[touched[k]];
         }
+        longest = Math.max(longest, count);
         count = 0;
         start[++rows] = at;
     }

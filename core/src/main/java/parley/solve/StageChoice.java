@@ -209,7 +209,7 @@ final class StageChoice {
         }
         for (int attempt = 1; attempt <= 3; attempt++) {
             logit.begin(z);
-            for (int r = 0; r < tables.size; r++) {
+            for (int r = 0; r < logit.size(); r++) {
                 z[r] += 0.01 * attempt * Math.cos(7.0 * r + attempt);
             }
             logit.reweigh(z);

@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * Logit quantal response equilibria of a stage game, as a curve in precision.
  *
- * <p>Unknown per move {@code r} is {@code y[r] = log weight + precision * (payoff of r - mean payoff)}, so that
- * probabilities are proportional to {@code exp(y)}: no move is singled out as a reference, moves in use have y near 0, and the
- * others fall linearly with precision (after the log-probabilities of Turocy 2005). Payoffs are in units of each player's range.
+ * <p>Unknowns are the log-ratios of probabilities to those of each mover's first move (after the log-probabilities of
+ * Turocy 2005): {@code d[k] = log weight ratio + precision * (payoff of the move - payoff of the first move)}, one for every
+ * move but the first. Payoffs are in units of each player's range.
  *
  * <p>For a Nash equilibrium the curve need not be followed to the end: it is left as soon as all probabilities lie in
  * a neighbourhood of a pure profile which logit responses map into itself and contract at this and every higher precision,
@@ -22,7 +22,6 @@ final class StageLogit implements Curve {
     private final Lu lu = new Lu();
     private double[] sigma = new double[0];
     private double[] logWeight = new double[0];
-    private double[] mean = new double[0];
     private double[] slip = new double[0];
     /** The equilibrium found by {@link #enough}, or the logit responses at the end. */
     double[] found = new double[0];
@@ -42,8 +41,7 @@ final class StageLogit implements Curve {
             logWeight = new double[size];
             found = new double[size];
         }
-        if (mean.length < tables.movers) {
-            mean = new double[tables.movers];
+        if (slip.length < tables.movers) {
             slip = new double[tables.movers];
         }
         for (int x = 0; x < tables.movers; x++) {
@@ -56,36 +54,51 @@ final class StageLogit implements Curve {
 
     /** The solution at precision 0. */
     void begin(double[] z) {
-        System.arraycopy(logWeight, 0, z, 0, tables.size);
-        z[tables.size] = 0;
+        int k = 0;
+        for (int x = 0; x < tables.movers; x++) {
+            int first = tables.start[x];
+            for (int r = first + 1; r < tables.start[x + 1]; r++) {
+                z[k++] = logWeight[r] - logWeight[first];
+            }
+        }
+        z[k] = 0;
     }
 
     /** Takes the entries of {@code z} as logarithms of other weights. */
     void reweigh(double[] z) {
-        System.arraycopy(z, 0, logWeight, 0, tables.size);
+        int k = 0;
+        for (int x = 0; x < tables.movers; x++) {
+            int first = tables.start[x];
+            logWeight[first] = 0;
+            for (int r = first + 1; r < tables.start[x + 1]; r++) {
+                logWeight[r] = z[k++];
+            }
+        }
         nextCheck = FIRST_CHECK;
     }
 
     @Override
     public int size() {
-        return tables.size;
+        return tables.size - tables.movers;
     }
 
     /** Probabilities at {@code z} into {@code out}. */
     void probabilities(double[] z, double[] out) {
+        int k = 0;
         for (int x = 0; x < tables.movers; x++) {
-            int from = tables.start[x];
+            int first = tables.start[x];
             int to = tables.start[x + 1];
-            double top = Double.NEGATIVE_INFINITY;
-            for (int r = from; r < to; r++) {
-                top = Math.max(top, z[r]);
+            double top = 0;
+            for (int r = first + 1; r < to; r++) {
+                top = Math.max(top, z[k + r - first - 1]);
             }
-            double sum = 0;
-            for (int r = from; r < to; r++) {
-                out[r] = StrictMath.exp(z[r] - top);
+            double sum = StrictMath.exp(-top);
+            out[first] = sum;
+            for (int r = first + 1; r < to; r++) {
+                out[r] = StrictMath.exp(z[k++] - top);
                 sum += out[r];
             }
-            for (int r = from; r < to; r++) {
+            for (int r = first; r < to; r++) {
                 out[r] /= sum;
             }
         }
@@ -96,13 +109,6 @@ final class StageLogit implements Curve {
         point = z;
         probabilities(z, sigma);
         tables.evaluate(sigma);
-        for (int x = 0; x < tables.movers; x++) {
-            double sum = 0;
-            for (int r = tables.start[x]; r < tables.start[x + 1]; r++) {
-                sum += sigma[r] * tables.payoff[r];
-            }
-            mean[x] = sum;
-        }
     }
 
     @Override
@@ -112,42 +118,56 @@ final class StageLogit implements Curve {
 
     @Override
     public void residual(double[] f) {
-        double precision = point[tables.size];
-        for (int r = 0; r < tables.size; r++) {
-            f[r] = point[r] - logWeight[r] - precision * (tables.payoff[r] - mean[tables.owner[r]]);
+        double precision = point[size()];
+        int k = 0;
+        for (int x = 0; x < tables.movers; x++) {
+            int first = tables.start[x];
+            for (int r = first + 1; r < tables.start[x + 1]; r++) {
+                f[k] = point[k]
+                        - (logWeight[r] - logWeight[first])
+                        - precision * (tables.payoff[r] - tables.payoff[first]);
+                k++;
+            }
         }
     }
 
+    /** A player's payoffs do not change with its own mix, so that the blocks on the diagonal are identities. */
     @Override
     public boolean factorise(double[] border) {
-        int n = tables.size;
-        double precision = point[n];
-        double[] a = lu.clear(n + 1);
+        int n = size();
         int width = n + 1;
+        double precision = point[n];
+        double[] a = lu.clear(width);
+        int row = 0;
         for (int x = 0; x < tables.movers; x++) {
-            int from = tables.start[x];
-            int to = tables.start[x + 1];
-            for (int c = 0; c < n; c++) {
-                double average = 0;
-                if (tables.owner[c] == x) {
-                    average = sigma[c] * (tables.payoff[c] - mean[x]);
-                } else {
-                    for (int r = from; r < to; r++) {
-                        double change = sigma[c] * (tables.pair[r * n + c] - tables.payoff[r]);
-                        a[r * width + c] = change;
-                        average += sigma[r] * change;
+            int first = tables.start[x];
+            for (int r = first + 1; r < tables.start[x + 1]; r++) {
+                int column = row * width;
+                for (int y = 0; y < tables.movers; y++) {
+                    int from = tables.start[y];
+                    int count = tables.start[y + 1] - from - 1;
+                    if (y != x) {
+                        fill(a, column, r, first, from, count, precision);
                     }
+                    column += count;
                 }
-                for (int r = from; r < to; r++) {
-                    a[r * width + c] = (r == c ? 1 : 0) - precision * (a[r * width + c] - average);
-                }
-            }
-            for (int r = from; r < to; r++) {
-                a[r * width + n] = mean[x] - tables.payoff[r];
+                a[row * width + row] = 1;
+                a[row * width + n] = tables.payoff[first] - tables.payoff[r];
+                row++;
             }
         }
         System.arraycopy(border, 0, a, n * width, width);
         return lu.factorise();
+    }
+
+    private void fill(double[] a, int at, int r, int first, int from, int count, double precision) {
+        int n = tables.size;
+        double gap = tables.payoff[r] - tables.payoff[first];
+        for (int k = 0; k < count; k++) {
+            int c = from + 1 + k;
+            double change = tables.pair[r * n + c] - tables.pair[first * n + c] - gap;
+            a[at + k] = -precision * sigma[c] * change;
+        }
     }
 
     @Override
@@ -166,7 +186,7 @@ final class StageLogit implements Curve {
             return false;
         }
         visit(z);
-        double precision = z[tables.size];
+        double precision = z[size()];
         if (absorbed(precision)) {
             for (int x = 0; x < tables.movers; x++) {
                 int top = top(x);

@@ -32,6 +32,14 @@ final class StagePolish {
         return false;
     }
 
+    /** Tries with exactly the moves used at {@code point}, however far it has to go. */
+    boolean follow(StageTables tables, double[] point, double[] out) {
+        room(tables.size);
+        boolean found = attempt(tables, point, 0, 1);
+        System.arraycopy(found ? trial : point, 0, out, 0, tables.size);
+        return found;
+    }
+
     private static boolean differs(double[] point, int size, double threshold, double other) {
         for (int r = 0; r < size; r++) {
             if ((point[r] > threshold) != (point[r] > other)) {

@@ -17,9 +17,9 @@ final class Stationary {
     /** Up to how many values the branch of the whole game is the first route. */
     static final int SMALL = 256;
     /** Up to how many values it is tried at all. */
-    private static final int MEDIUM = 600;
+    private static final int MEDIUM = 20_000;
 
-    private static final double PRECISION = 1e9;
+    private static final double PRECISION = 1e12;
     private static final int STEPS = 3000;
     private static final int HORIZON = 20_000;
     private static final int TREMBLES = 4;
@@ -127,7 +127,10 @@ final class Stationary {
         method = "limit of finite horizons";
         int most = game.states() * n <= SMALL ? 2000 : HORIZON;
         if (!limit.run(most)) {
-            return false;
+            method = "limit of finite horizons, then Newton on values";
+            if (!limit.track(new SupportIteration(bellman, evaluation, units, limit.solver(), deadline))) {
+                return false;
+            }
         }
         strategy = limit.strategy;
         values = limit.values;
@@ -142,7 +145,7 @@ final class Stationary {
             return false;
         }
         PathFollower.End end = new PathFollower().follow(curve, z, PRECISION, STEPS, deadline);
-        if (end == PathFollower.End.ENOUGH || polish.run(curve.strategy(z), 0.2)) {
+        if (end == PathFollower.End.ENOUGH || polish.run(curve.strategy(z), 0.2) || polish.accept(curve.strategy(z))) {
             strategy = polish.strategy.clone();
             values = polish.values.clone();
             return true;

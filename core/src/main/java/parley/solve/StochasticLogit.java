@@ -20,6 +20,7 @@ import parley.game.StochasticGame;
  */
 final class StochasticLogit implements Curve {
     private static final double FIRST_CHECK = 4;
+    private static final double LATER_CHECK = 500;
     private static final double NEAR = 0.02;
 
     private final Bellman bellman;
@@ -46,7 +47,7 @@ final class StochasticLogit implements Curve {
     private final double[] reduced;
     private double[] point = new double[0];
     private double precision;
-    private double nextCheck = FIRST_CHECK;
+    private double nextCheck;
     private int localSign;
 
     /**
@@ -61,6 +62,7 @@ final class StochasticLogit implements Curve {
         this.shapes = bellman.shapes;
         this.units = units;
         this.polish = polish;
+        this.nextCheck = bellman.game.states() * bellman.n <= Stationary.SMALL ? FIRST_CHECK : LATER_CHECK;
         this.n = game.players();
         this.states = game.states();
         this.system = new ValueSystem(game);
@@ -377,7 +379,7 @@ final class StochasticLogit implements Curve {
         if (polish == null || z[size()] < nextCheck) {
             return false;
         }
-        nextCheck = 2 * z[size()];
+        nextCheck = (states * n <= Stationary.SMALL ? 2 : 8) * z[size()];
         return polish.run(strategy(z).clone(), NEAR);
     }
 }

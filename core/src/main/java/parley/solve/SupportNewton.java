@@ -15,7 +15,8 @@ import parley.game.StochasticGame;
  */
 final class SupportNewton {
     static final double GAIN = 1e-12;
-    static final int LARGEST = 1500;
+    static final double ROUGH = 1e-10;
+    static final int LARGEST = 900;
     private static final int SINGULAR = 500;
     private static final int ROUNDS = 30;
     private static final double[] THRESHOLDS = {1e-3, 3e-2, 1e-5};
@@ -100,6 +101,18 @@ final class SupportNewton {
         return close(point, near)
                 && evaluation.values(strategy, values, deadline)
                 && bellman.gain(strategy, values, units) <= GAIN;
+    }
+
+    /**
+     * Takes {@code point} as it is, without probabilities that are next to nothing: for games too large for anything else. True
+     * if no single deviation gains more than {@value #ROUGH}.
+     */
+    boolean accept(double[] point) {
+        for (int k = 0; k < point.length; k++) {
+            strategy[k] = point[k] > 1e-14 ? point[k] : 0;
+        }
+        normalise();
+        return evaluation.values(strategy, values, deadline) && bellman.gain(strategy, values, units) <= ROUGH;
     }
 
     private boolean close(double[] point, double near) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import parley.game.StochasticGame;
 
 /**
- * Linear equations in all values and the precision, bordered by one row, as they come up when a {@link StochasticLogit} curve is
- * followed: row {@code s * n + k} holds how player k's value at state s depends on values at s itself and at successors.
+ * Linear equations in all values and one more unknown, bordered by one row, as they come up when a {@link StochasticLogit} curve
+ * is followed: row {@code s * n + k} holds how player k's value at state s depends on values at s itself and at successors.
  *
  * <p>Coefficients of successors are kept per state and distinct transition row, {@code [(row * n + k) * n + i]}, so that
  * joint moves that share rows share them. Up to {@value #DENSE} unknowns the matrix is assembled and factorised (time cubic,
@@ -127,9 +127,9 @@ final class ValueSystem {
         return lu.factorise();
     }
 
-    /** Sign of the determinant, or 1 where it is not known. */
+    /** Sign of the determinant, or 0 where it is not known. */
     int sign() {
-        return dense ? lu.sign() : 1;
+        return dense ? lu.sign() : 0;
     }
 
     /** Replaces {@code b}, {@code size + 1} entries, by the solution; false if it was not found. */

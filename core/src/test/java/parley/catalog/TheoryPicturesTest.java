@@ -34,7 +34,7 @@ class TheoryPicturesTest {
      * @param claim whose first comparison has the quantity on its left
      * @param points how many values of the uncertainty are solved, its ends included
      */
-    private record Picture(
+    record Picture(
             String scenario,
             String claim,
             String uncertainty,
@@ -192,7 +192,7 @@ class TheoryPicturesTest {
         return ALL.stream().map(p -> DynamicTest.dynamicTest(p.scenario(), () -> check(p)));
     }
 
-    private static void check(Picture picture) {
+    static void check(Picture picture) {
         Path file = Catalog.HOME.resolve("docs/img/theory/" + picture.scenario() + ".svg");
         String svg = draw(picture);
         if (Catalog.REWRITE) {

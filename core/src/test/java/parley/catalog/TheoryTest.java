@@ -28,7 +28,7 @@ class TheoryTest {
                 .map(file -> DynamicTest.dynamicTest(Catalog.name(file), () -> checkVerdicts(file)));
     }
 
-    private static void checkVerdicts(Path file) {
+    static void checkVerdicts(Path file) {
         CheckResult result = Catalog.check(file).result();
         List<String> wrong = new ArrayList<>();
         for (ClaimResult claim : result.claims()) {
@@ -48,7 +48,7 @@ class TheoryTest {
                         DynamicTest.dynamicTest(model.getKey(), () -> checkFormula(model.getKey(), model.getValue())));
     }
 
-    private static void checkFormula(String name, Function<SplittableRandom, TheoryDraw> model) {
+    static void checkFormula(String name, Function<SplittableRandom, TheoryDraw> model) {
         Scenario scenario = Catalog.theory(name);
         SplittableRandom random = new SplittableRandom(SEED);
         List<String> wrong = new ArrayList<>();

@@ -150,6 +150,32 @@ class InfiniteExactTest {
         assertThat(tie.valueRadius()).isLessThan(1e-13);
     }
 
+    /** Both ways are worth exactly 1 to the mover, at different times; the other player is hit by one only. */
+    @Test
+    void an_exact_tie_that_matters_to_another_player_is_decided_in_whole_numbers() {
+        StochasticGame game = new SmallGames.Builder(2)
+                .state(2, 1)
+                .joint(1, 1, 0)
+                .joint(2, 0.5, -3)
+                .state(1, 1)
+                .joint(1, 0, 0)
+                .state(1, 1)
+                .joint(1, 1, 0)
+                .build(FOREVER, 0.5, 0.75);
+        for (double p : new double[] {1, 0.25, 0}) {
+            Certificate certificate =
+                    Certifier.certify(game, SmallGames.valued(game, new double[][] {{p, 1 - p, 1, 1, 1, 1, 1}}));
+            assertThat(certificate.grade()).as(certificate.note()).isEqualTo(Grade.EXACT);
+            assertThat(certificate.strategyRadius()).isZero();
+        }
+        // Broken by one unit in the last place, the second way is no equilibrium any more.
+        double[] payoff = {1, 0, Math.nextDown(0.5), -3, 0, 0, 1, 0};
+        StochasticGame broken = game.withPayoffs(payoff, new double[6]);
+        Certificate certificate =
+                Certifier.certify(broken, SmallGames.valued(broken, new double[][] {{0, 1, 1, 1, 1, 1, 1}}));
+        assertThat(certificate.grade()).isEqualTo(Grade.EPSILON);
+    }
+
     @Test
     void a_game_that_always_stops_needs_no_discount() {
         StochasticGame game = new SmallGames.Builder(2)

@@ -83,6 +83,19 @@ class ChainTest {
     }
 
     @Test
+    void first_meetings_on_a_long_walk_are_bounded_too() {
+        int size = 700;
+        StochasticGame game = gambler(size, 0.5);
+        boolean[] ends = new boolean[size + 1];
+        ends[0] = true;
+        ends[size] = true;
+        Hitting hitting = Chain.hitting(game, only(game), ends, 1, 350);
+        assertThat(hitting.error()).isLessThan(1e-3);
+        assertThat(hitting.probability()[0][size]).isCloseTo(0.5, within(hitting.error()));
+        assertThat(hitting.total()).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
     void the_time_to_a_geometric_event_is_one_over_its_chance() {
         for (double p : new double[] {0.5, 0.01, 1e-6}) {
             StochasticGame game = chain(new double[][] {{1 - p}}, FOREVER);
