@@ -82,7 +82,7 @@ final class FiniteLimit {
             }
             if (k == check || settled) {
                 check += Math.max(8, check / 3);
-                if (distance(strategy, before) < 0.2 && polish.run(strategy, NEAR)) {
+                if (distance(strategy, before) < 0.2 && polish.run(strategy, NEAR, change <= 1e-9)) {
                     take(polish.strategy, polish.values);
                     return true;
                 }

@@ -70,6 +70,18 @@ final class Lu {
         return true;
     }
 
+    /** Smallest over largest pivot of the last factorised matrix: near rounding where it is singular but for rounding. */
+    double weakest() {
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        for (int k = 0; k < size; k++) {
+            double p = Math.abs(matrix[k * size + k]);
+            least = Math.min(least, p);
+            most = Math.max(most, p);
+        }
+        return least / most;
+    }
+
     /** Sign of the determinant of the last factorised matrix. */
     int sign() {
         return sign;

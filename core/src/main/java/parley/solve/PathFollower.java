@@ -108,6 +108,7 @@ final class PathFollower {
             trial[k] = z[k] + h * t[k];
         }
         double tolerance = tolerance(trial[n]);
+        double floor = Math.max(FLOOR, 10 * curve.slack());
         double last = 0;
         double distance = 0;
         double contraction = 0;
@@ -127,8 +128,8 @@ final class PathFollower {
             boolean tiny = size <= tolerance;
             // Newton's error is squared by every correction; where equations are nearly singular, rounding ends that.
             boolean settled = tiny
-                    || (round > 0 && (size * size <= curve.slack() * last || (size <= FLOOR && size > 0.1 * last)));
-            if (round > 0 && size > FLOOR) {
+                    || (round > 0 && (size * size <= curve.slack() * last || (size <= floor && size > 0.1 * last)));
+            if (round > 0 && size > floor) {
                 contraction = Math.max(contraction, size / last);
             }
             if (distance > 4 * DISTANCE || contraction > 4 * CONTRACTION) {

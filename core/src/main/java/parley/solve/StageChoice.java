@@ -204,7 +204,7 @@ final class StageChoice {
         StageTables tables = logit.tables;
         logit.probabilities(z, sigma);
         double[] last = sigma.clone();
-        if (polish.run(tables, last, 0.2, sigma)) {
+        if (polish.run(tables, last, 0.2, true, sigma)) {
             return;
         }
         for (int attempt = 1; attempt <= 3; attempt++) {

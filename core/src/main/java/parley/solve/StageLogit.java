@@ -11,11 +11,13 @@ import java.util.Arrays;
  *
  * <p>For a Nash equilibrium the curve need not be followed to the end: it is left as soon as all probabilities lie in
  * a neighbourhood of a pure profile which logit responses map into itself and contract at this and every higher precision,
- * or, from precision 1000 on, as soon as Newton's method on the support finds an equilibrium within 2 % of the point.
+ * or, from precision 1000 on, as soon as Newton's method on the support finds an equilibrium within 2 % of the point; from
+ * precision ten million on, even if it is one of a continuum.
  */
 final class StageLogit implements Curve {
     private static final double FIRST_CHECK = 1000;
     private static final double NEAR = 0.02;
+    private static final double FAR = 1e7;
 
     final StageTables tables = new StageTables();
     private final StagePolish polish = new StagePolish();
@@ -197,7 +199,7 @@ final class StageLogit implements Curve {
         }
         if (precision >= nextCheck) {
             nextCheck = precision * 4;
-            return polish.run(tables, sigma, NEAR, found);
+            return polish.run(tables, sigma, NEAR, precision >= FAR, found);
         }
         return false;
     }

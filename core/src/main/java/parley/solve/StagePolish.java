@@ -9,6 +9,7 @@ package parley.solve;
  */
 final class StagePolish {
     private static final double REGRET = 1e-12;
+    private static final double SINGULAR = 1e-9;
     private static final double[] THRESHOLDS = {1e-3, 3e-2, 1e-5};
 
     private final Lu lu = new Lu();
@@ -18,13 +19,17 @@ final class StagePolish {
     private double[] step = new double[0];
     private int[] used = new int[0];
 
-    /** Tries from {@code point}; on success the equilibrium is in {@code out} and within {@code near} of it. */
-    boolean run(StageTables tables, double[] point, double near, double[] out) {
+    /**
+     * Tries from {@code point}; on success the equilibrium is in {@code out} and within {@code near} of it.
+     *
+     * @param any whether it may be one of a continuum; the equations then do not say which is meant
+     */
+    boolean run(StageTables tables, double[] point, double near, boolean any, double[] out) {
         room(tables.size);
         for (int k = 0; k < THRESHOLDS.length; k++) {
             double threshold = THRESHOLDS[k];
             if ((k == 0 || differs(point, tables.size, threshold, THRESHOLDS[0]))
-                    && attempt(tables, point, threshold, near)) {
+                    && attempt(tables, point, threshold, near, any)) {
                 System.arraycopy(trial, 0, out, 0, tables.size);
                 return true;
             }
@@ -35,7 +40,7 @@ final class StagePolish {
     /** Tries with exactly the moves used at {@code point}, however far it has to go. */
     boolean follow(StageTables tables, double[] point, double[] out) {
         room(tables.size);
-        boolean found = attempt(tables, point, 0, 1);
+        boolean found = attempt(tables, point, 0, 1, true);
         System.arraycopy(found ? trial : point, 0, out, 0, tables.size);
         return found;
     }
@@ -49,7 +54,7 @@ final class StagePolish {
         return false;
     }
 
-    private boolean attempt(StageTables tables, double[] point, double threshold, double near) {
+    private boolean attempt(StageTables tables, double[] point, double threshold, double near, boolean any) {
         int n = tables.size;
         int size = 0;
         for (int r = 0; r < n; r++) {
@@ -62,6 +67,9 @@ final class StagePolish {
         normalise(tables);
         tables.evaluate(trial);
         if (tables.regret(trial) > REGRET && !newton(tables, size)) {
+            return false;
+        }
+        if (!any && size > tables.movers && !determined(tables, size)) {
             return false;
         }
         for (int r = 0; r < n; r++) {
@@ -94,6 +102,12 @@ final class StagePolish {
             }
         }
         return before < 1e-12;
+    }
+
+    private boolean determined(StageTables tables, int size) {
+        equations(tables, size);
+        System.arraycopy(jacobian, 0, lu.clear(size), 0, size * size);
+        return lu.factorise() && lu.weakest() > SINGULAR;
     }
 
     /** Equations, one per move in use: its payoff is that of the owner's first move in use; for that one, the sum is 1. */

@@ -10,8 +10,9 @@ import parley.game.StochasticGame;
  *
  * <p>One rule: where one player has all the choices, policy iteration. Otherwise, up to {@value #SMALL} values (states x
  * players), the branch of the whole game ({@link StochasticLogit}), and beyond that the limit of finite horizons ({@link
- * FiniteLimit}). {@link Selection.Favouring} always takes the limit of finite horizons first. If a route fails the other one is
- * taken, then branches from random weights; the solution says so.
+ * FiniteLimit}), followed by Newton's method on values ({@link SupportIteration}) where that does not settle. {@link
+ * Selection.Favouring} always takes the limit of finite horizons first. If a route fails the other one is taken, then branches
+ * from random weights; the solution says so.
  */
 final class Stationary {
     /** Up to how many values the branch of the whole game is the first route. */
@@ -21,6 +22,7 @@ final class Stationary {
 
     private static final double PRECISION = 1e12;
     private static final int STEPS = 3000;
+    private static final int FEW_STEPS = 400;
     private static final int HORIZON = 20_000;
     private static final int TREMBLES = 4;
 
@@ -101,7 +103,7 @@ final class Stationary {
             note.append(method).append(" failed");
             found = small ? limit(limit) : game.states() * n <= MEDIUM && branch(options.selection());
         }
-        for (int k = 1; !found && game.states() * n <= MEDIUM && k <= TREMBLES; k++) {
+        for (int k = 1; !found && game.states() * n <= ValueSystem.DENSE && k <= TREMBLES; k++) {
             found = branch(new Selection.Tremble(k));
             method = "logit branch from random weights " + k;
         }
@@ -144,8 +146,11 @@ final class Stationary {
         if (z == null) {
             return false;
         }
-        PathFollower.End end = new PathFollower().follow(curve, z, PRECISION, STEPS, deadline);
-        if (end == PathFollower.End.ENOUGH || polish.run(curve.strategy(z), 0.2) || polish.accept(curve.strategy(z))) {
+        PathFollower.End end = new PathFollower()
+                .follow(curve, z, PRECISION, game.states() * n <= ValueSystem.DENSE ? STEPS : FEW_STEPS, deadline);
+        if (end == PathFollower.End.ENOUGH
+                || polish.run(curve.strategy(z), 0.2, true)
+                || polish.accept(curve.strategy(z))) {
             strategy = polish.strategy.clone();
             values = polish.values.clone();
             return true;

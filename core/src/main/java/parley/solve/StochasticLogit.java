@@ -16,11 +16,13 @@ import parley.game.StochasticGame;
  * <p>The y of one state depend on each other and on values only, so they are eliminated state by state, and what is
  * solved is a {@link ValueSystem} of states x players + 1 equations, on which cost depends.
  *
- * <p>For a Nash equilibrium the curve is left as soon as {@link SupportNewton} finds one within 2 % of the point.
+ * <p>For a Nash equilibrium the curve is left as soon as {@link SupportNewton} finds one within 2 % of the
+ * point; from precision ten million on, even if it is one of a continuum.
  */
 final class StochasticLogit implements Curve {
     private static final double FIRST_CHECK = 4;
     private static final double LATER_CHECK = 500;
+    private static final double FAR = 1e7;
     private static final double NEAR = 0.02;
 
     private final Bellman bellman;
@@ -380,6 +382,6 @@ final class StochasticLogit implements Curve {
             return false;
         }
         nextCheck = (states * n <= Stationary.SMALL ? 2 : 8) * z[size()];
-        return polish.run(strategy(z).clone(), NEAR);
+        return polish.run(strategy(z).clone(), NEAR, z[size()] >= FAR);
     }
 }

@@ -8,7 +8,7 @@ import parley.game.StochasticGame;
  * Stationary equilibria of large games by Newton's method on values (for zero-sum games Pollatschek and Avi-Itzhak 1969).
  *
  * <p>At given values every state keeps the moves it uses as long as some equilibrium of its stage game uses exactly these;
- * otherwise its equilibrium is chosen anew, after {@value #PLAIN} rounds from random weights. How the stage games' values change with continuation values is then a linear map,
+ * otherwise its equilibrium is chosen anew, after {@value #PLAIN} rounds at random. How the stage games' values change with continuation values is then a linear map,
  * and the next values solve the linearised equations. Staying with what is played is what lets this settle where value
  * iteration jumps to and fro between equilibria; convergence is quadratic once no state changes its moves, and not
  * guaranteed before. Time per round: one solution of a {@link ValueSystem} and a small Newton iteration per state.
@@ -17,6 +17,7 @@ final class SupportIteration {
     private static final int ROUNDS = 600;
     private static final int PLAIN = 30;
     private static final int PATIENCE = 10;
+    private static final int GUESSES = 8;
     private static final double SETTLED = 1e-13;
 
     private final Bellman bellman;
@@ -25,6 +26,7 @@ final class SupportIteration {
     private final double[] units;
     private StageSolver solver;
     private int changed;
+    private int round;
     private final Deadline deadline;
     private final StageTables tables = new StageTables();
     private final StagePolish polish = new StagePolish();
@@ -54,6 +56,7 @@ final class SupportIteration {
             system.border[values.length] = 1;
             bellman.expect(values);
             changed = 0;
+            this.round = round;
             if (round >= PLAIN && round % PATIENCE == 0) {
                 Selection other = new Selection.Tremble(round);
                 solver = new StageSolver(n, other, Double.POSITIVE_INFINITY, units, deadline);
@@ -98,7 +101,7 @@ final class SupportIteration {
             if (local.length < shape.size) {
                 local = new double[shape.size];
             }
-            if (polish.follow(tables, bellman.sigma, local)) {
+            if (polish.follow(tables, bellman.sigma, local) || (round >= PLAIN && guess(shape, s))) {
                 for (int x = 0; x < shape.movers.length; x++) {
                     int i = shape.movers[x];
                     System.arraycopy(local, shape.start[x], strategy, game.strategyStart(s, i), shape.moves[i]);
@@ -110,6 +113,38 @@ final class SupportIteration {
         changed += shape.movers.length > 0 ? 1 : 0;
         bellman.fill(s, solver.room(shape));
         solver.solve(shape, null, s, strategy, game.strategyStart(s, 0), next, s * n);
+    }
+
+    /**
+     * Tries random sets of moves. The equilibria between two pure ones, which no branch leads to, are found in this way too;
+     * it takes them where values at which either of the two is played ask for the other.
+     */
+    private boolean guess(Shape shape, int s) {
+        double[] point = new double[shape.size];
+        for (int attempt = 0; attempt < GUESSES; attempt++) {
+            for (int x = 0; x < shape.movers.length; x++) {
+                int from = shape.start[x];
+                int count = shape.start[x + 1] - from;
+                int sure = (int) (count * chance(s, attempt, x, -1));
+                double sum = 0;
+                for (int a = 0; a < count; a++) {
+                    boolean in = a == sure || chance(s, attempt, x, a) < 0.5;
+                    point[from + a] = in ? 1 : 0;
+                    sum += point[from + a];
+                }
+                for (int a = 0; a < count; a++) {
+                    point[from + a] /= sum;
+                }
+            }
+            if (polish.follow(tables, point, local)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private double chance(int s, int attempt, int x, int a) {
+        return Weights.uniform(((long) round * GUESSES + attempt) * 31 + x, s, x, a);
     }
 
     /** Expected payoffs under {@link #local}. */

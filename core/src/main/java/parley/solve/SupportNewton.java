@@ -7,7 +7,7 @@ import parley.game.StochasticGame;
  * Makes a stationary equilibrium of a profile near one: Newton's method on the equations that hold if exactly the moves in
  * use are best responses.
  *
- * <p>Unknown are all values and the probabilities of players who mix; per player, state and move in use, the move's expected
+ * <p>Unknown are all values, in the players' units, and the probabilities of players who mix; per player, state and move in use, the move's expected
  * payoff is the player's value, and probabilities add up to 1. Dense: at most {@value #LARGEST} unknowns, of which every step
  * costs the cube. Equations that do not determine their unknowns (a continuum of equilibria) are solved by damped least
  * squares. What comes out is evaluated as a profile and accepted if no single deviation at any state gains more than
@@ -18,6 +18,7 @@ final class SupportNewton {
     static final double ROUGH = 1e-10;
     static final int LARGEST = 900;
     private static final int SINGULAR = 500;
+    private static final double WEAK = 1e-9;
     private static final int ROUNDS = 30;
     private static final double[] THRESHOLDS = {1e-3, 3e-2, 1e-5};
 
@@ -55,11 +56,15 @@ final class SupportNewton {
         this.values = new double[game.states() * n];
     }
 
-    /** Tries from {@code point}; on success {@link #strategy} is an equilibrium within {@code near} of it. */
-    boolean run(double[] point, double near) {
+    /**
+     * Tries from {@code point}; on success {@link #strategy} is an equilibrium within {@code near} of it.
+     *
+     * @param any whether it may be one of a continuum; the equations then do not say which is meant
+     */
+    boolean run(double[] point, double near, boolean any) {
         for (int k = 0; k < THRESHOLDS.length; k++) {
             double threshold = THRESHOLDS[k];
-            if ((k == 0 || differs(point, threshold, THRESHOLDS[0])) && attempt(point, threshold, near)) {
+            if ((k == 0 || differs(point, threshold, THRESHOLDS[0])) && attempt(point, threshold, near, any)) {
                 return true;
             }
         }
@@ -75,7 +80,7 @@ final class SupportNewton {
         return false;
     }
 
-    private boolean attempt(double[] point, double threshold, double near) {
+    private boolean attempt(double[] point, double threshold, double near, boolean any) {
         for (int k = 0; k < point.length; k++) {
             used[k] = point[k] > threshold;
             strategy[k] = used[k] ? point[k] : 0;
@@ -84,11 +89,12 @@ final class SupportNewton {
         if (!evaluation.values(strategy, values, deadline)) {
             return false;
         }
-        if (bellman.gain(strategy, values, units) <= GAIN) {
+        number();
+        boolean exact = bellman.gain(strategy, values, units) <= GAIN;
+        if (exact && (any || size == game.states() * n)) {
             return close(point, near);
         }
-        number();
-        if (size == game.states() * n || size > LARGEST || !newton()) {
+        if (size == game.states() * n || size > LARGEST || (!exact && !newton()) || (!any && !determined())) {
             return false;
         }
         for (int k = 0; k < point.length; k++) {
@@ -158,7 +164,7 @@ final class SupportNewton {
         }
     }
 
-    private boolean newton() {
+    private void room() {
         if (step.length < size) {
             step = new double[size];
             error = new double[size];
@@ -166,6 +172,17 @@ final class SupportNewton {
         if (jacobian.length < size * size) {
             jacobian = new double[size * size];
         }
+    }
+
+    private boolean determined() {
+        room();
+        equations();
+        System.arraycopy(jacobian, 0, lu.clear(size), 0, size * size);
+        return lu.factorise() && lu.weakest() > WEAK;
+    }
+
+    private boolean newton() {
+        room();
         double before = Double.POSITIVE_INFINITY;
         for (int round = 0; round < ROUNDS; round++) {
             deadline.check("polishing an equilibrium", Double.NaN);
@@ -184,7 +201,7 @@ final class SupportNewton {
                 return false;
             }
             for (int k = 0; k < values.length; k++) {
-                values[k] -= step[k];
+                values[k] -= step[k] / units[k % n];
             }
             for (int k = 0; k < strategy.length; k++) {
                 if (place[k] >= 0) {
@@ -264,7 +281,7 @@ final class SupportNewton {
     private void derivatives(int s, int i, int a, int local, int row) {
         Shape shape = bellman.shapes[s];
         int base = row * size;
-        double factor = units[i] * game.discountFrom(s, i);
+        double factor = game.discountFrom(s, i);
         for (int o : shape.others[i]) {
             int j = o + a * shape.stride[i];
             double w = weight(shape, j, i);
@@ -276,7 +293,7 @@ final class SupportNewton {
                 jacobian[base + game.successor(e) * n + i] += factor * w * game.probability(e);
             }
         }
-        jacobian[base + s * n + i] -= units[i];
+        jacobian[base + s * n + i] -= 1;
         for (int x = 0; x < shape.movers.length; x++) {
             int k = shape.movers[x];
             if (k == i) {

@@ -13,7 +13,7 @@ import parley.game.StochasticGame;
  * linear in edges per iteration, and the sign of the determinant is not known.
  */
 final class ValueSystem {
-    private static final int DENSE = 700;
+    static final int DENSE = 700;
     private static final int RESTART = 80;
     private static final int MOST = 800;
     private static final double TOLERANCE = 1e-9;
