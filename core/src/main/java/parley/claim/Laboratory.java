@@ -111,13 +111,15 @@ final class Laboratory {
     }
 
     private Cell measure(Key key) {
+        Tabulation table = structure(key.frame, key.numbers);
+        StochasticGame game = table.game().at(key.numbers.values());
         if (key.depth != Depth.FULL) {
-            Cell known = unchanged(key);
+            Cell known = unchanged(key, game);
             if (known != null) {
                 return known;
             }
         }
-        Solved solved = solve(key.frame, key.numbers, key.depth);
+        Solved solved = solve(table, game, key.numbers, key.depth);
         if (key.depth == Depth.FULL) {
             references.putIfAbsent(key.frame, new Reference(key.numbers, solved.game()));
         }
@@ -149,12 +151,11 @@ final class Laboratory {
     }
 
     /** The cell of the reference numbers where these numbers give the same game and the same quantities. */
-    private @Nullable Cell unchanged(Key key) {
+    private @Nullable Cell unchanged(Key key, StochasticGame game) {
         Reference reference = references.get(key.frame);
         if (reference == null || quantitiesRead(key.frame, reference.numbers, key.numbers)) {
             return null;
         }
-        StochasticGame game = structure(key.frame, key.numbers).game().at(key.numbers.values());
         return game.sameNumbers(reference.game) ? cell(key.frame, reference.numbers, Depth.FULL) : null;
     }
 
@@ -167,11 +168,14 @@ final class Laboratory {
 
     /** The game of a frame at these numbers, solved. */
     Solved solve(Frame frame, Numbers numbers, Depth depth) {
+        Tabulation table = structure(frame, numbers);
+        return solve(table, table.game().at(numbers.values()), numbers, depth);
+    }
+
+    private Solved solve(Tabulation table, StochasticGame game, Numbers numbers, Depth depth) {
         if (options.cancelled().getAsBoolean()) {
             throw new java.util.concurrent.CancellationException("cancelled");
         }
-        Tabulation table = structure(frame, numbers);
-        StochasticGame game = table.game().at(numbers.values());
         SolveOptions how =
                 SolveOptions.defaults().withPrecision(options.precision()).withProgress(Progress.SILENT);
         Solution primary = Equilibria.solve(game, how);
