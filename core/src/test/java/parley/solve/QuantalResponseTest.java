@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import parley.game.Profile;
@@ -103,14 +104,15 @@ class QuantalResponseTest {
                         next[u] = after[u * n + i];
                     }
                     double[] q = Regret.q(game, s, i, strategy, next);
+                    double top = Arrays.stream(q).max().orElseThrow();
                     double sum = 0;
                     double mean = 0;
                     for (int a = 0; a < q.length; a++) {
-                        sum += Math.exp(precision * (q[a] - q[0]));
+                        sum += Math.exp(precision * (q[a] - top));
                         mean += q[a] * strategy[game.strategyStart(s, i) + a];
                     }
                     for (int a = 0; a < q.length; a++) {
-                        double logit = Math.exp(precision * (q[a] - q[0])) / sum;
+                        double logit = Math.exp(precision * (q[a] - top)) / sum;
                         worst = Math.max(worst, Math.abs(logit - strategy[game.strategyStart(s, i) + a]));
                     }
                     worst = Math.max(worst, Math.abs(mean - profile.valueAt(t)[s * n + i]));
