@@ -22,8 +22,13 @@ import parley.scenario.ScenarioLoader;
 
 /** The scenario files of the repository. */
 final class Catalog {
+    private static final String ASKED = System.getProperty("parley.rewrite", "false");
+
     /** Whether generated files are written anew instead of compared. */
-    static final boolean REWRITE = Boolean.getBoolean("parley.rewrite");
+    static final boolean REWRITE = !ASKED.equals("false");
+
+    /** Whether what takes minutes is run for them as well. */
+    static final boolean REWRITE_ALL = ASKED.equals("all");
 
     static final Path HOME = home();
 

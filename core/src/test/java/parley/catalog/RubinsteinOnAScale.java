@@ -40,8 +40,9 @@ final class RubinsteinOnAScale {
                 continue;
             }
             TheoryDraw draw = point(d1, d2);
-            boolean formula = most < 1e-6;
-            return draw.expect("first_gets_most", formula ? TheoryFormulas.rubinstein(d1, d2) : a / (double) STEPS);
+            return most < 1e-6
+                    ? draw.expect("first_gets_most", TheoryFormulas.rubinstein(d1, d2), 1e-6)
+                    : draw.expect("first_gets_most", a / (double) STEPS);
         }
     }
 
