@@ -223,7 +223,7 @@ final class PathFollower {
         for (int k = 0; k < length; k++) {
             dot += a[k] * b[k];
         }
-        return Math.acos(Math.max(-1, Math.min(1, dot)));
+        return StrictMath.acos(Math.max(-1, Math.min(1, dot)));
     }
 
     private static void copy(double[] from, double[] to, int length) {

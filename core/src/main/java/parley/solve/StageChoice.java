@@ -216,7 +216,7 @@ final class StageChoice {
         for (int attempt = 1; attempt <= 3; attempt++) {
             logit.begin(z);
             for (int r = 0; r < logit.size(); r++) {
-                z[r] += 0.01 * attempt * Math.cos(7.0 * r + attempt);
+                z[r] += 0.01 * attempt * StrictMath.cos(7.0 * r + attempt);
             }
             logit.reweigh(z);
             if (follower.follow(logit, z, PRECISION, STEPS, deadline) == PathFollower.End.ENOUGH) {
