@@ -2,6 +2,7 @@ package parley.compile;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Evaluator;
 import parley.expression.Expression;
@@ -29,7 +30,7 @@ public final class CompiledGame {
     private final BitSet structuralParameters = new BitSet();
     private final BitSet chanceParameters;
     private final BitSet payoffParameters;
-    private volatile @Nullable Reused kept;
+    private final AtomicReference<@Nullable Reused> kept = new AtomicReference<>();
 
     CompiledGame(Explorer found, double[] numbers) {
         this.scenario = found.scenario;
@@ -138,7 +139,7 @@ public final class CompiledGame {
      */
     public StochasticGame at(double[] numbers) {
         Faults faults = new Faults(scenario);
-        Reused reused = kept;
+        Reused reused = kept.get();
         double[] probability = reused != null && same(numbers, reused.numbers, chanceParameters)
                 ? reused.probability
                 : probabilities(numbers, faults);
@@ -156,7 +157,7 @@ public final class CompiledGame {
         }
         faults.throwIfAny();
         if (reused == null) {
-            kept = new Reused(numbers.clone(), probability, payoff);
+            kept.compareAndSet(null, new Reused(numbers.clone(), probability, payoff));
         }
         return new StochasticGame(
                 frame.horizon().orElse(StochasticGame.INFINITE),
