@@ -58,17 +58,18 @@ public final class Certifier {
         if (fault != null) {
             return none(game, fault);
         }
+        Rounding.Limits limits = Rounding.Limits.of(game);
         Regret regret = game.isFinite()
-                ? FiniteRegret.of(game, profile, reached, options.parallel(), options.cancelled())
+                ? FiniteRegret.of(game, profile, reached, limits, options.parallel(), options.cancelled())
                 : InfiniteRegret.of(game, profile, reached[0], options.cancelled());
         if (!regret.isFinite()) {
             return none(game, "no finite bound: a number is not finite, or play need not stop and is not discounted");
         }
-        boolean isSmall = regret.largest() <= LARGEST_REGRET * size(game, profile);
+        boolean isSmall = regret.isWithin(LARGEST_REGRET);
         Exact exact = !options.exact()
                 ? Exact.refused("not tried")
                 : isSmall
-                        ? exact(game, profile, reached, options)
+                        ? exact(game, profile, reached, limits, options)
                         : Exact.refused("the regret is too large for an exact equilibrium to be sought");
         if (options.exact() && !exact.isProven() && isSmall && isZeroSum(game)) {
             double radius = Rounding.up(regret.largest() + regret.valueError());
@@ -89,24 +90,10 @@ public final class Certifier {
                 exact.reason());
     }
 
-    private static double size(StochasticGame game, Profile profile) {
-        double most = 0;
-        for (int j = 0; j < game.jointMoves(); j++) {
-            for (int i = 0; i < game.players(); i++) {
-                most = Math.max(most, Math.abs(game.payoff(j, i)));
-            }
-        }
-        for (double[] values : profile.values()) {
-            for (double v : values) {
-                most = v < Double.POSITIVE_INFINITY ? Math.max(most, Math.abs(v)) : most;
-            }
-        }
-        return most;
-    }
-
-    private static Exact exact(StochasticGame game, Profile profile, boolean[][] reached, Options options) {
+    private static Exact exact(
+            StochasticGame game, Profile profile, boolean[][] reached, Rounding.Limits limits, Options options) {
         return game.isFinite()
-                ? new ExactFinite(game, profile, reached, options.parallel(), options.cancelled()).run()
+                ? new ExactFinite(game, profile, reached, limits, options.parallel(), options.cancelled()).run()
                 : ExactInfinite.of(game, profile, reached[0], options.cancelled());
     }
 

@@ -19,6 +19,9 @@ final class Decision {
     final int[] moveStart;
 
     final double[] reward;
+    /** {@code [row]}: the sum of absolute terms of a reward, which its rounding error is relative to. */
+    final double[] magnitude;
+
     final int[] rowStart;
     final int[] column;
     final double[] entry;
@@ -30,6 +33,7 @@ final class Decision {
     private Decision(
             int[] moveStart,
             double[] reward,
+            double[] magnitude,
             int[] rowStart,
             int[] column,
             double[] entry,
@@ -38,6 +42,7 @@ final class Decision {
         this.size = moveStart.length - 1;
         this.moveStart = moveStart;
         this.reward = reward;
+        this.magnitude = magnitude;
         this.rowStart = rowStart;
         this.column = column;
         this.entry = entry;
@@ -75,9 +80,14 @@ final class Decision {
         return most;
     }
 
-    /** Bound on the rounding error of {@code rewards[row] + row times x}, and of its difference from an entry of x. */
-    double rounding(double[] rewards, double[] x) {
-        return Rounding.up(gamma * (largest(rewards) + 3 * largest(x)));
+    /** Bound on the rounding error of a reward plus row times {@code x}, less an entry of x; x is up to {@code largest}. */
+    double rounding(int row, double largest) {
+        return gamma * (magnitude[row] + 3 * largest);
+    }
+
+    /** The same for all rows. */
+    double rounding(double[] x) {
+        return Rounding.up(gamma * (largest(magnitude) + 3 * largest(x)));
     }
 
     /** The same problem with every weight multiplied by {@code factor}. */
@@ -86,7 +96,7 @@ final class Decision {
         for (int e = 0; e < less.length; e++) {
             less[e] *= factor;
         }
-        return new Decision(moveStart, reward, rowStart, column, less, gamma + 2 * Rounding.UNIT, cancelled);
+        return new Decision(moveStart, reward, magnitude, rowStart, column, less, gamma + 2 * Rounding.UNIT, cancelled);
     }
 
     /** Checks weights: {@code w / c}, or infinities where no positive {@code c} fits. */
@@ -190,6 +200,7 @@ final class Decision {
         private final int[] moveStart;
         private final BooleanSupplier cancelled;
         private double[] reward = new double[16];
+        private double[] magnitude = new double[16];
         private int[] rowStart = new int[17];
         private int[] column = new int[64];
         private double[] entry = new double[64];
@@ -219,10 +230,11 @@ final class Decision {
             sum[to] += weight;
         }
 
-        /** Ends the present row, its weights multiplied by {@code factor}. */
-        void endRow(double rowReward, double factor) {
+        /** Ends the present row, its weights multiplied by {@code factor}; {@code size} is the sum of absolute rewards. */
+        void endRow(double rowReward, double size, double factor) {
             if (rows == reward.length) {
                 reward = Arrays.copyOf(reward, 2 * rows);
+                magnitude = Arrays.copyOf(magnitude, 2 * rows);
                 rowStart = Arrays.copyOf(rowStart, 2 * rows + 1);
             }
             int at = rowStart[rows];
@@ -238,6 +250,7 @@ final class Decision {
             }
             longest = Math.max(longest, touchedCount);
             touchedCount = 0;
+            magnitude[rows] = size;
             reward[rows++] = rowReward;
             rowStart[rows] = at;
         }
@@ -253,6 +266,7 @@ final class Decision {
             return new Decision(
                     moveStart,
                     Arrays.copyOf(reward, rows),
+                    Arrays.copyOf(magnitude, rows),
                     Arrays.copyOf(rowStart, rows + 1),
                     Arrays.copyOf(column, edges),
                     Arrays.copyOf(entry, edges),

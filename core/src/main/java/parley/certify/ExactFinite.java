@@ -26,8 +26,7 @@ final class ExactFinite {
     private final boolean parallel;
     private final BooleanSupplier cancelled;
     private final Node[] nodes = new Node[Chunks.COUNT];
-    private final double[][] scratch = new double[2 * Chunks.COUNT][];
-    private final double[] largestPayoff;
+    private final double[][] scratch = new double[3 * Chunks.COUNT][];
     private final double[] largestValue;
     private final double gamma;
     private final double rowSum;
@@ -43,7 +42,12 @@ final class ExactFinite {
     private boolean allKept = true;
 
     ExactFinite(
-            StochasticGame game, Profile profile, boolean[][] reached, boolean parallel, BooleanSupplier cancelled) {
+            StochasticGame game,
+            Profile profile,
+            boolean[][] reached,
+            Rounding.Limits limits,
+            boolean parallel,
+            BooleanSupplier cancelled) {
         this.game = game;
         this.profile = profile;
         this.reached = reached;
@@ -53,18 +57,13 @@ final class ExactFinite {
         int most = Node.mostMoves(game);
         for (int c = 0; c < Chunks.COUNT; c++) {
             nodes[c] = new Node(game, most);
-            scratch[2 * c] = new double[most];
-            scratch[2 * c + 1] = new double[most];
-        }
-        largestPayoff = new double[n];
-        for (int j = 0; j < game.jointMoves(); j++) {
-            for (int i = 0; i < n; i++) {
-                largestPayoff[i] = Math.max(largestPayoff[i], Math.abs(game.payoff(j, i)));
-            }
+            scratch[3 * c] = new double[most];
+            scratch[3 * c + 1] = new double[most];
+            scratch[3 * c + 2] = new double[most];
         }
         largestValue = new double[n];
-        gamma = Rounding.gamma(Rounding.operations(game));
-        rowSum = Rounding.rowSum(game);
+        gamma = limits.gamma();
+        rowSum = limits.rowSum();
         kept = new boolean[game.horizon() + 1][game.states()];
         distance = new double[game.horizon()][0];
         ties = new ExactTies(game, profile);
@@ -176,13 +175,7 @@ final class ExactFinite {
 
     private ExactNode.@Nullable Proof prove(
             int t, int s, double[] sigma, double[] next, boolean zero, @Nullable ExactTies exactly) {
-        double[] rounding = new double[n];
-        double size = 0;
-        for (int i = 0; i < n; i++) {
-            rounding[i] = rounding(i, s, zero);
-            size = Math.max(size, largestPayoff[i] + largestValue[i]);
-        }
-        return new ExactNode(game, t, s, sigma, next, rounding, size, isLater(t, s)).prove(exactly);
+        return new ExactNode(game, t, s, sigma, next, zero ? 0 : gamma, largestValue, isLater(t, s)).prove(exactly);
     }
 
     /** Whether the profile's own mixes are kept at everything that follows. */
@@ -215,12 +208,6 @@ final class ExactFinite {
         return true;
     }
 
-    private double rounding(int player, int state, boolean zero) {
-        return zero
-                ? 0
-                : gamma * (largestPayoff[player] + game.discountFrom(state, player) * rowSum * largestValue[player]);
-    }
-
     /** A pure mix that is strictly best for everybody, by unilateral deviations alone. */
     private boolean isStrict(int chunk, int s, double[] sigma, double[] next, double[] now, boolean zero) {
         Node node = nodes[chunk];
@@ -232,20 +219,22 @@ final class ExactFinite {
             }
             distance += Math.abs(sigma[game.strategyStart(s, i) + node.move(i, 0)] - 1);
         }
-        double[] q = scratch[2 * chunk];
-        double[] e = scratch[2 * chunk + 1];
+        double[] q = scratch[3 * chunk];
+        double[] e = scratch[3 * chunk + 1];
+        double[] paid = scratch[3 * chunk + 2];
         for (int i = 0; i < n; i++) {
-            double rounding = rounding(i, s, zero);
-            node.against(i, next, q, e);
+            double later = game.discountFrom(s, i) * rowSum * largestValue[i];
+            node.against(i, next, q, e, paid);
             int best = node.move(i, 0);
             for (int a = 0; a < game.moves(s, i); a++) {
-                double slack = e[a] + e[best] + 2 * rounding;
+                double slack = e[a] + e[best] + (zero ? 0 : gamma * (paid[a] + paid[best] + 2 * later));
                 if (a != best && !(q[best] - q[a] >= (slack == 0 ? 0 : Rounding.up(slack)))) {
                     return false;
                 }
             }
             now[2 * (s * n + i)] = q[best];
-            now[2 * (s * n + i) + 1] = e[best] + rounding == 0 ? 0 : Rounding.up(e[best] + rounding);
+            double off = e[best] + (zero ? 0 : gamma * (paid[best] + later));
+            now[2 * (s * n + i) + 1] = off == 0 ? 0 : Rounding.up(off);
         }
         distanceOf[chunk] = Math.max(distanceOf[chunk], distance);
         return true;

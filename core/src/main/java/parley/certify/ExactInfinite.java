@@ -24,6 +24,7 @@ final class ExactInfinite {
     private final BooleanSupplier cancelled;
     private final int n;
     private final double rowSum;
+    private final double gamma;
 
     private ExactInfinite(StochasticGame game, Profile profile, boolean[] reached, BooleanSupplier cancelled) {
         this.game = game;
@@ -32,6 +33,7 @@ final class ExactInfinite {
         this.cancelled = cancelled;
         this.n = game.players();
         this.rowSum = Rounding.rowSum(game);
+        this.gamma = Rounding.gamma(Rounding.operations(game));
     }
 
     static Exact of(StochasticGame game, Profile profile, boolean[] reached, BooleanSupplier cancelled) {
@@ -121,20 +123,19 @@ final class ExactInfinite {
         for (int i = 0; i < n; i++) {
             Induced induced = new Induced(game, sigma, reached, i, cancelled);
             double[] value = induced.pick(profile.valueAt(0));
-            double[] error = new double[1];
-            double residual = InfiniteRegret.evaluate(induced, value, error);
+            double residual = InfiniteRegret.evaluate(induced, value);
             double[] weights = induced.weights();
             double most = 0;
             for (double w : weights) {
                 most = Math.max(most, w);
             }
-            rounding[i] = error[0];
-            off[i] = Rounding.up(most * (residual + error[0]));
+            rounding[i] = induced.problem.rounding(value);
+            off[i] = Rounding.up(most * residual);
             for (int k = 0; k < induced.problem.size; k++) {
                 next[(induced.state(k) * n + i) * 2] = value[k];
                 next[(induced.state(k) * n + i) * 2 + 1] = off[i];
             }
-            anyTie |= markTies(induced, i, merges, value, error[0] + rowSum * off[i]);
+            anyTie |= isTied(induced, i, merges, value, off[i]);
         }
         if (anyTie) {
             return sets(merges, next, rounding, off);
@@ -142,23 +143,22 @@ final class ExactInfinite {
         return Exact.stationary(distance(merges, new boolean[0][][]), valueRadius(next));
     }
 
-    /** Marks the states where some move outside the used class is not worse for sure. */
-    private static boolean markTies(Induced induced, int player, Merge[] merges, double[] value, double off) {
+    /** Whether some move outside the used class is not worse for sure. */
+    private boolean isTied(Induced induced, int player, Merge[] merges, double[] value, double off) {
         Decision problem = induced.problem;
-        boolean any = false;
-        double slack = Rounding.up(2 * off);
-        for (int k = 0; k < induced.problem.size; k++) {
+        double largest = Decision.largest(value);
+        for (int k = 0; k < problem.size; k++) {
             Merge merge = merges[induced.state(k)];
             int usedClass = used(merge, player);
-            double best = value[k];
             for (int row = problem.moveStart[k]; row < problem.moveStart[k + 1]; row++) {
                 boolean same = merge.classOf()[player][row - problem.moveStart[k]] == usedClass;
-                if (!same && !(best - (problem.reward[row] + problem.times(row, value)) >= slack)) {
-                    any = true;
+                double slack = Rounding.up(problem.rounding(row, largest) + (1 + rowSum) * off);
+                if (!same && !(value[k] - (problem.reward[row] + problem.times(row, value)) >= slack)) {
+                    return true;
                 }
             }
         }
-        return any;
+        return false;
     }
 
     private static int used(Merge merge, int player) {
@@ -195,8 +195,8 @@ final class ExactInfinite {
                 if (!reached[s]) {
                     continue;
                 }
-                Stage stage = StageBuilder.of(game, s, merges[s], next, rounding);
-                StageCurb.Found set = StageCurb.around(stage, Double.MAX_VALUE);
+                Stage stage = StageBuilder.of(game, s, merges[s], next, gamma);
+                StageCurb.Found set = StageCurb.around(stage, null);
                 if (set == null) {
                     return Exact.refused("a tie that could not be resolved (state " + s + ")");
                 }

@@ -10,8 +10,6 @@ import parley.game.StochasticGame;
  */
 final class ExactNode {
     private static final double[] THRESHOLDS = {0, 1e-9, 1e-6, 1e-3};
-    /** Relative to the size of payoffs and values: wider sets of possible values are of no use. */
-    private static final double WIDEST = 1e-7;
 
     private final StochasticGame game;
     private final int n;
@@ -19,8 +17,8 @@ final class ExactNode {
     private final int state;
     private final double[] sigma;
     private final double[] next;
-    private final double[] rounding;
-    private final double size;
+    private final double gamma;
+    private final double[] size;
     private final boolean keptLater;
 
     /**
@@ -36,8 +34,8 @@ final class ExactNode {
 
     /**
      * @param next {@code [(s * n + i) * 2 + k]}: values that follow and their radii
-     * @param rounding {@code [i]}: rounding error of a payoff plus continuation
-     * @param size the size of payoffs and values
+     * @param gamma relative rounding error of a payoff plus continuation; 0 where what follows is worth exactly 0
+     * @param size {@code [i]}: the size of the values that follow
      * @param keptLater whether the profile's own mixes are the equilibrium's at everything that follows
      */
     ExactNode(
@@ -46,8 +44,8 @@ final class ExactNode {
             int state,
             double[] sigma,
             double[] next,
-            double[] rounding,
-            double size,
+            double gamma,
+            double[] size,
             boolean keptLater) {
         this.game = game;
         this.n = game.players();
@@ -55,7 +53,7 @@ final class ExactNode {
         this.state = state;
         this.sigma = sigma;
         this.next = next;
-        this.rounding = rounding;
+        this.gamma = gamma;
         this.size = size;
         this.keptLater = keptLater;
     }
@@ -71,9 +69,9 @@ final class ExactNode {
             }
             usedBefore = used;
             Merge merge = Merge.of(game, state, sigma, threshold);
-            Stage stage = StageBuilder.of(game, state, merge, next, rounding);
+            Stage stage = StageBuilder.of(game, state, merge, next, gamma);
             whole = whole == null ? stage : whole;
-            StageCurb.Found single = stage.isPure() ? StageCurb.around(stage, Double.MAX_VALUE) : null;
+            StageCurb.Found single = stage.isPure() ? StageCurb.around(stage, null) : null;
             if (single != null && single.isSingle()) {
                 return proof(merge, merge.mix(), 0, single.value(), single.off(), threshold == 0);
             }
@@ -97,7 +95,7 @@ final class ExactNode {
     }
 
     private Proof curb(Stage stage) {
-        StageCurb.Found set = StageCurb.around(stage, WIDEST * size);
+        StageCurb.Found set = StageCurb.around(stage, size);
         if (set == null) {
             return fault(
                     stage.isPure()
@@ -150,9 +148,10 @@ final class ExactNode {
         for (int i = 0; i < n; i++) {
             double[] worth = stage.against(i, stage.q(), stage.mix());
             double[] error = stage.against(i, stage.e(), stage.mix());
+            double[] rounding = stage.rounding(i);
             for (int a = 0; a < worth.length; a++) {
                 for (int b = 0; b < worth.length && stage.mix()[i][a] > 0; b++) {
-                    if (worth[b] - worth[a] > Rounding.up(error[a] + error[b] + 2 * stage.rounding(i))) {
+                    if (worth[b] - worth[a] > Rounding.up(error[a] + error[b] + rounding[a] + rounding[b])) {
                         return false;
                     }
                 }
@@ -165,11 +164,12 @@ final class ExactNode {
         for (int i = 0; i < n; i++) {
             double[] worth = stage.against(i, stage.q(), stage.mix());
             double[] error = stage.against(i, stage.e(), stage.mix());
+            double[] rounding = stage.rounding(i);
             for (int a = 0; a < worth.length; a++) {
                 value[i] += stage.mix()[i][a] * worth[a];
-                off[i] += stage.mix()[i][a] * error[a];
+                off[i] += stage.mix()[i][a] * (error[a] + 2 * rounding[a]);
             }
-            off[i] = Rounding.up(off[i] + 2 * stage.rounding(i));
+            off[i] = off[i] == 0 ? 0 : Rounding.up(off[i]);
         }
     }
 }

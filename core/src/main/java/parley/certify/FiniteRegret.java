@@ -22,19 +22,30 @@ final class FiniteRegret {
     private final BooleanSupplier cancelled;
     private final int n;
     private final Node[] nodes = new Node[Chunks.COUNT];
-    private final double[][] scratch = new double[2 * Chunks.COUNT][];
-    private final double[] largestPayoff;
+    private final double[][] scratch = new double[3 * Chunks.COUNT][];
+    private final double gamma;
+    private final double rowSum;
+    /** The largest absolute payoff or value along the profile, {@code [i]}. */
+    private final double[] size;
+
     /** Bounds of the absolute values of V and D so far, {@code [i * 2 + k]}. */
     private final double[] largest;
-    /** Bounds of the errors of V and D so far, {@code [i * 2 + k]}. */
+    /** Bounds of the errors of V so far, {@code [i]}; those of D are in D. */
     private final double[] error;
 
     private final double[][] gainOf;
     private final int[][] stateOf;
     private final double[] offOf;
+    /** The largest absolute payoff of moves in use, {@code [chunk][i]}. */
+    private final double[][] paidOf;
 
     private FiniteRegret(
-            StochasticGame game, Profile profile, boolean[][] reached, boolean parallel, BooleanSupplier cancelled) {
+            StochasticGame game,
+            Profile profile,
+            boolean[][] reached,
+            Rounding.Limits limits,
+            boolean parallel,
+            BooleanSupplier cancelled) {
         this.game = game;
         this.profile = profile;
         this.reached = reached;
@@ -44,33 +55,35 @@ final class FiniteRegret {
         int most = Node.mostMoves(game);
         for (int c = 0; c < Chunks.COUNT; c++) {
             nodes[c] = new Node(game, most);
-            scratch[2 * c] = new double[most];
-            scratch[2 * c + 1] = new double[most];
+            scratch[3 * c] = new double[most];
+            scratch[3 * c + 1] = new double[most];
+            scratch[3 * c + 2] = new double[most];
         }
-        largestPayoff = new double[n];
-        for (int j = 0; j < game.jointMoves(); j++) {
-            for (int i = 0; i < n; i++) {
-                largestPayoff[i] = Math.max(largestPayoff[i], Math.abs(game.payoff(j, i)));
-            }
-        }
+        gamma = limits.gamma();
+        rowSum = limits.rowSum();
+        size = new double[n];
         largest = new double[2 * n];
-        error = new double[2 * n];
+        error = new double[n];
+        paidOf = new double[Chunks.COUNT][n];
         gainOf = new double[Chunks.COUNT][n];
         stateOf = new int[Chunks.COUNT][n];
         offOf = new double[Chunks.COUNT];
     }
 
     static Regret of(
-            StochasticGame game, Profile profile, boolean[][] reached, boolean parallel, BooleanSupplier cancelled) {
-        return new FiniteRegret(game, profile, reached, parallel, cancelled).run();
+            StochasticGame game,
+            Profile profile,
+            boolean[][] reached,
+            Rounding.Limits limits,
+            boolean parallel,
+            BooleanSupplier cancelled) {
+        return new FiniteRegret(game, profile, reached, limits, parallel, cancelled).run();
     }
 
     private Regret run() {
         int count = game.states();
         int periods = game.horizon();
         int[][] stages = statesByStage(game);
-        long operations = Rounding.operations(game);
-        double rowSum = Rounding.rowSum(game);
         double[] next = new double[2 * n * count];
         double[] now = new double[2 * n * count];
         double valueOff = 0;
@@ -104,7 +117,8 @@ final class FiniteRegret {
                         }
                     }
                 }
-                boundErrors(stage == stages.length - 1, operations, rowSum, best);
+                boundErrors(stage == stages.length - 1);
+                widen(now, stages[stage], reached[t]);
             }
             double[] swap = next;
             next = now;
@@ -118,8 +132,9 @@ final class FiniteRegret {
         double valueError = 0;
         int worst = 0;
         for (int i = 0; i < n; i++) {
-            byPlayer[i] = Rounding.up(best[i] + error[2 * i] + error[2 * i + 1]);
-            valueError = Math.max(valueError, error[2 * i]);
+            byPlayer[i] = Rounding.up(best[i] + error[i]);
+            valueError = Math.max(valueError, error[i]);
+            size[i] += largest[2 * i];
             if (byPlayer[i] > byPlayer[worst]) {
                 worst = i;
             }
@@ -127,6 +142,7 @@ final class FiniteRegret {
         return new Regret(
                 byPlayer,
                 Rounding.up(valueOff + valueError),
+                size,
                 worst,
                 bestPeriod[worst],
                 bestState[worst],
@@ -139,12 +155,14 @@ final class FiniteRegret {
         boolean[] here = reached[t];
         for (int c = 0; c < Chunks.COUNT; c++) {
             Arrays.fill(gainOf[c], 0);
+            Arrays.fill(paidOf[c], 0);
             offOf[c] = 0;
         }
         Chunks.run(states.length, parallel, (chunk, from, to) -> {
             Node node = nodes[chunk];
-            double[] first = scratch[2 * chunk];
-            double[] second = scratch[2 * chunk + 1];
+            double[] first = scratch[3 * chunk];
+            double[] second = scratch[3 * chunk + 1];
+            double[] paid = scratch[3 * chunk + 2];
             double off = 0;
             for (int k = from; k < to; k++) {
                 int s = states[k];
@@ -153,12 +171,17 @@ final class FiniteRegret {
                 }
                 node.load(s, sigma, 0);
                 for (int i = 0; i < n; i++) {
-                    node.against(i, next, first, second);
+                    node.against(i, next, first, second, paid);
                     double value = node.mean(i, first);
+                    double later = game.discountFrom(s, i) * rowSum * (largest[2 * i] + largest[2 * i + 1]);
                     double gain = 0;
                     for (int a = 0; a < game.moves(s, i); a++) {
-                        double d = first[a] - value + second[a];
+                        double rounding = gamma * (paid[a] + later + Math.abs(value));
+                        double d = first[a] - value + second[a] + rounding;
                         gain = d > gain || Double.isNaN(d) ? d : gain;
+                    }
+                    for (int u = 0; u < node.used(i); u++) {
+                        paidOf[chunk][i] = Math.max(paidOf[chunk][i], paid[node.move(i, u)]);
                     }
                     int at = s * n + i;
                     now[2 * at] = value;
@@ -172,23 +195,28 @@ final class FiniteRegret {
             }
             offOf[chunk] = off;
         });
-        for (int s : states) {
-            if (here[s]) {
-                for (int k = 0; k < 2 * n; k++) {
-                    largest[k] = Math.max(largest[k], Math.abs(now[2 * n * s + k]));
-                }
-            }
-        }
     }
 
     /** Errors after one more stage: those of what follows, and the rounding of this one. */
-    private void boundErrors(boolean advances, long operations, double rowSum, double[] best) {
+    private void boundErrors(boolean advances) {
         for (int i = 0; i < n; i++) {
+            double paid = 0;
+            for (double[] chunk : paidOf) {
+                paid = Math.max(paid, chunk[i]);
+            }
+            size[i] = Math.max(size[i], paid);
             double carry = (advances ? game.discount(i) : 1) * rowSum;
-            double gamma = Rounding.gamma(operations);
-            double rounding = gamma * (largestPayoff[i] + carry * largest[2 * i] + largest[2 * i]);
-            error[2 * i] = Rounding.up(carry * error[2 * i] + rounding);
-            error[2 * i + 1] = Rounding.up(carry * error[2 * i + 1] + rounding + gamma * (1 + carry) * best[i]);
+            double rounding = gamma * (paid + carry * largest[2 * i]);
+            error[i] = Rounding.up(carry * error[i] + rounding);
+        }
+    }
+
+    /** Takes in the absolute values of a stage. */
+    private void widen(double[] now, int[] states, boolean[] here) {
+        for (int s : states) {
+            for (int k = 0; k < 2 * n && here[s]; k++) {
+                largest[k] = Math.max(largest[k], Math.abs(now[2 * n * s + k]));
+            }
         }
     }
 

@@ -43,7 +43,7 @@ final class Induced {
             }
             for (int a = 0; a < game.moves(s, player); a++) {
                 double payoff = node.spread(player, a, builder, place);
-                builder.endRow(payoff, game.discountFrom(s, player));
+                builder.endRow(payoff, node.magnitude(), game.discountFrom(s, player));
                 row++;
             }
             builder.endState();

@@ -18,6 +18,7 @@ final class InfiniteRegret {
     static Regret of(StochasticGame game, Profile profile, boolean[] reached, BooleanSupplier cancelled) {
         int n = game.players();
         double[] byPlayer = new double[n];
+        double[] size = new double[n];
         double valueError = 0;
         int worst = 0;
         int worstState = game.start();
@@ -26,15 +27,16 @@ final class InfiniteRegret {
             Bounds bounds = bound(induced, induced.pick(profile.valueAt(0)));
             valueError = Math.max(valueError, bounds.valueError);
             byPlayer[i] = bounds.regret;
+            size[i] = bounds.size;
             if (byPlayer[i] > byPlayer[worst] || i == 0) {
                 worst = i;
                 worstState = induced.state(bounds.at);
             }
         }
-        return new Regret(byPlayer, valueError, worst, 0, worstState, "best responses by policy iteration");
+        return new Regret(byPlayer, valueError, size, worst, 0, worstState, "best responses by policy iteration");
     }
 
-    private record Bounds(double regret, double valueError, int at) {}
+    private record Bounds(double regret, double valueError, double size, int at) {}
 
     private static Bounds bound(Induced induced, double[] stated) {
         Decision problem = induced.problem;
@@ -42,51 +44,61 @@ final class InfiniteRegret {
         double[] weights = induced.weights();
         for (double w : weights) {
             if (w == Double.POSITIVE_INFINITY) {
-                return new Bounds(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0);
+                return new Bounds(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0, 0);
             }
         }
         double[] value = stated.clone();
-        double[] rounding = new double[1];
-        double residual = evaluate(induced, value, rounding);
-        double[] advantage = new double[problem.reward.length];
+        double offValue = evaluate(induced, value);
+        double[] advantage = new double[problem.rows()];
+        double largest = Decision.largest(value);
+        double enough = 0;
         for (int k = 0; k < size; k++) {
             for (int row = problem.moveStart[k]; row < problem.moveStart[k + 1]; row++) {
-                advantage[row] = problem.reward[row] + problem.times(row, value) - value[k];
+                double rounding = problem.rounding(row, largest);
+                advantage[row] = problem.reward[row] + problem.times(row, value) - value[k] + rounding;
+                enough = induced.own[row] > 0 ? Math.max(enough, 2 * rounding) : enough;
             }
         }
         double[] gain = new double[size];
-        double excess = problem.best(advantage, gain, rounding[0]);
-        excess += 2 * problem.gamma * Decision.largest(gain);
+        double offGain = problem.best(advantage, gain, enough);
+        offGain += 2 * problem.gamma * Decision.largest(gain);
         double regret = 0;
         double valueError = 0;
         int at = 0;
         for (int k = 0; k < size; k++) {
-            double offValue = weights[k] * (residual + rounding[0]);
-            double offGain = weights[k] * (excess + rounding[0]);
-            double here = Rounding.up(Math.max(0, gain[k]) + offGain + offValue);
+            double here = Rounding.up(Math.max(0, gain[k]) + weights[k] * (offGain + offValue));
             if (here > regret || Double.isNaN(here)) {
                 regret = here;
                 at = k;
             }
-            valueError = Math.max(valueError, Rounding.up(Math.abs(stated[k] - value[k]) + offValue));
+            double off = Math.abs(stated[k] - value[k]) + weights[k] * offValue;
+            valueError = Math.max(valueError, Rounding.up(off));
         }
-        return new Bounds(regret, valueError, at);
+        return new Bounds(regret, valueError, largest + paid(induced), at);
     }
 
-    /** Improves {@code value} towards the profile's; returns the largest residual, {@code rounding[0]} its error. */
-    static double evaluate(Induced induced, double[] value, double[] rounding) {
-        double first = residual(induced, value, rounding);
-        if (!(first <= 8 * rounding[0])) {
+    /** The largest absolute reward of moves in use. */
+    private static double paid(Induced induced) {
+        double most = 0;
+        for (int row = 0; row < induced.own.length; row++) {
+            most = induced.own[row] > 0 ? Math.max(most, induced.problem.magnitude[row]) : most;
+        }
+        return most;
+    }
+
+    /** Improves {@code value} towards the profile's; returns a bound on how far it is from its own image. */
+    static double evaluate(Induced induced, double[] value) {
+        double rounding = induced.problem.gamma * (paid(induced) + 3 * Decision.largest(value));
+        double first = residual(induced, value);
+        if (!(first <= 8 * rounding)) {
             double[] better = value.clone();
             if (!Double.isFinite(first)) {
                 Arrays.fill(better, 0);
             }
             chainSolve(induced, better);
-            double[] otherRounding = new double[1];
-            double second = residual(induced, better, otherRounding);
+            double second = residual(induced, better);
             if (!(second >= first)) {
                 System.arraycopy(better, 0, value, 0, value.length);
-                rounding[0] = otherRounding[0];
                 return second;
             }
         }
@@ -118,19 +130,22 @@ final class InfiniteRegret {
         Linear.fixedPoint(start, column, entry, b, value, 1e-16);
     }
 
-    private static double residual(Induced induced, double[] value, double[] rounding) {
+    /** The largest distance of a value from its image, with rounding. */
+    private static double residual(Induced induced, double[] value) {
         Decision problem = induced.problem;
+        double largest = Decision.largest(value);
         double most = 0;
         for (int k = 0; k < problem.size; k++) {
             double sum = 0;
+            double rounding = 0;
             for (int row = problem.moveStart[k]; row < problem.moveStart[k + 1]; row++) {
                 if (induced.own[row] > 0) {
                     sum += induced.own[row] * (problem.reward[row] + problem.times(row, value));
+                    rounding = Math.max(rounding, problem.rounding(row, largest));
                 }
             }
-            most = Math.max(most, Math.abs(sum - value[k]));
+            most = Math.max(most, Math.abs(sum - value[k]) + rounding);
         }
-        rounding[0] = problem.rounding(problem.reward, value);
-        return most;
+        return Rounding.up(most);
     }
 }

@@ -34,7 +34,11 @@ final class InfiniteSystem {
     private final int[] owner;
     private final double rowSum;
     private final double gamma;
-    private final double[] rounding;
+    /** {@code [k * n + i]}: the largest absolute payoff of joint moves in use, scaled. */
+    private final double[] paid;
+
+    /** {@code [i]}: the largest absolute value, scaled. */
+    private final double[] largest;
 
     InfiniteSystem(StochasticGame game, boolean[] reached, Merge[] merges) {
         this.game = game;
@@ -76,7 +80,8 @@ final class InfiniteSystem {
         owner = InfiniteNewton.filled(size, -1);
         rowSum = Rounding.rowSum(game);
         gamma = Rounding.gamma(2 * Rounding.operations(game));
-        rounding = new double[n];
+        paid = new double[count * n];
+        largest = new double[n];
     }
 
     /** Takes the stated values and the merged mixes as the first point. */
@@ -165,6 +170,7 @@ final class InfiniteSystem {
         jacobian = new double[size][size];
         residual = new double[size];
         Arrays.fill(range, 0);
+        Arrays.fill(paid, 0);
         double[][] mix = new double[n][];
         for (int k = 0; k < count; k++) {
             int s = states[k];
@@ -207,6 +213,7 @@ final class InfiniteSystem {
             owner[equation] = k * n + i;
             double q = relative(k, joint, i);
             range[k * n + i] = Math.max(range[k * n + i], Math.abs(q));
+            paid[k * n + i] = Math.max(paid[k * n + i], Math.abs(game.payoff(joint, i)) / scale[i]);
             double all = share;
             for (int l = 0; l < n; l++) {
                 all *= l == i ? 1 : mix[l][merge.classOf()[l][game.moveIn(s, joint, l)]];
@@ -254,18 +261,10 @@ final class InfiniteSystem {
 
     /** Sets the bounds of errors at the present point. */
     void bound() {
-        double[] payoff = new double[n];
-        double[] value = new double[n];
         for (int k = 0; k < count; k++) {
             for (int i = 0; i < n; i++) {
-                value[i] = Math.max(value[i], Math.abs(z[k * n + i]));
-                for (int j = game.jointStart(states[k]); j < game.jointStart(states[k] + 1); j++) {
-                    payoff[i] = Math.max(payoff[i], Math.abs(game.payoff(j, i)) / scale[i]);
-                }
+                largest[i] = Math.max(largest[i], Math.abs(z[k * n + i]));
             }
-        }
-        for (int i = 0; i < n; i++) {
-            rounding[i] = Rounding.up(gamma * (payoff[i] + (1 + rowSum) * value[i]));
         }
         for (int m = 0; m < size; m++) {
             if (owner[m] < 0) {
@@ -275,7 +274,7 @@ final class InfiniteSystem {
             }
             int k = owner[m] / n;
             int i = owner[m] % n;
-            double each = 1.001 * (rounding[i] + gamma * range[owner[m]]);
+            double each = 1.001 * (rounding(i, paid[owner[m]]) + gamma * range[owner[m]]);
             offResidual[m] = Rounding.up(each + gamma * Math.abs(z[k * n + i]));
             double entries = 0;
             for (int l = 0; l < n; l++) {
@@ -283,6 +282,11 @@ final class InfiniteSystem {
             }
             offJacobian[m] = Rounding.up(1.001 * gamma * (1 + rowSum) + entries * each);
         }
+    }
+
+    /** Error of a payoff up to {@code payoff} plus what follows, less the value. */
+    private double rounding(int i, double payoff) {
+        return Rounding.up(gamma * (payoff + (1 + rowSum) * largest[i]));
     }
 
     /** How much products of the others' mixes may move in total within radius {@code r}; {@code without} is left out, too. */
@@ -335,7 +339,8 @@ final class InfiniteSystem {
         }
         for (int i = 0; i < n; i++) {
             double[] worth = new double[mix[i].length];
-            double widest = 0;
+            double[] widest = new double[worth.length];
+            double[] most = new double[worth.length];
             for (int j = game.jointStart(s); j < game.jointStart(s + 1); j++) {
                 double w = merge.share()[i][game.moveIn(s, j, i)];
                 for (int l = 0; l < n; l++) {
@@ -344,8 +349,10 @@ final class InfiniteSystem {
                 }
                 if (w > 0) {
                     double q = relative(k, j, i);
-                    widest = Math.max(widest, Math.abs(q));
-                    worth[merge.classOf()[i][game.moveIn(s, j, i)]] += w * q;
+                    int c = merge.classOf()[i][game.moveIn(s, j, i)];
+                    widest[c] = Math.max(widest[c], Math.abs(q));
+                    most[c] = Math.max(most[c], Math.abs(game.payoff(j, i)) / scale[i]);
+                    worth[c] += w * q;
                 }
             }
             double product = 1;
@@ -358,12 +365,11 @@ final class InfiniteSystem {
                 later = Math.max(later, radii[m]);
             }
             double carry = game.discountFrom(s, i) * rowSum;
-            double off = Rounding.up(moved * widest
-                    + (1.002 + moved) * carry * later
-                    + radii[k * n + i]
-                    + 1.001 * (rounding[i] + gamma * widest)
-                    + 2e-6 * gamma * Math.abs(z[k * n + i]));
             for (int c = 0; c < worth.length; c++) {
+                double off = Rounding.up(moved * widest[c]
+                        + (1.002 + moved) * carry * later
+                        + radii[k * n + i]
+                        + 1.001 * (rounding(i, most[c]) + gamma * widest[c]));
                 if (!(mix[i][c] > 0) && !(worth[c] + off < 0)) {
                     return false;
                 }

@@ -15,6 +15,7 @@ final class Node {
     private final double[][] weight;
     private final int[] at;
     private int state;
+    private double magnitude;
 
     /** Room for any state with up to {@code mostMoves} moves of a player. */
     Node(StochasticGame game, int mostMoves) {
@@ -90,13 +91,15 @@ final class Node {
      * @param next {@code [(s * n + i) * 2 + k]}, two numbers per successor and player
      * @param first set to {@code payoff + discount * expected next[.., 0]} per move
      * @param second set to {@code discount * expected next[.., 1]} per move
+     * @param size set to the largest absolute payoff met, per move
      */
-    void against(int player, double[] next, double[] first, double[] second) {
+    void against(int player, double[] next, double[] first, double[] second, double[] size) {
         int count = game.moves(state, player);
         int base = game.jointStart(state);
         for (int a = 0; a < count; a++) {
             first[a] = 0;
             second[a] = 0;
+            size[a] = 0;
         }
         double discount = game.discountFrom(state, player);
         for (int i = 0; i < n; i++) {
@@ -121,7 +124,9 @@ final class Node {
                     x += p * next[k];
                     y += p * next[k + 1];
                 }
-                first[a] += w * (game.payoff(joint, player) + discount * x);
+                double payoff = game.payoff(joint, player);
+                size[a] = Math.max(size[a], Math.abs(payoff));
+                first[a] += w * (payoff + discount * x);
                 second[a] += w * (discount * y);
             }
             if (!advance(player)) {
@@ -138,6 +143,7 @@ final class Node {
      */
     double spread(int player, int ownMove, Decision.Builder into, int[] place) {
         double payoff = 0;
+        magnitude = 0;
         for (int i = 0; i < n; i++) {
             at[i] = 0;
         }
@@ -151,6 +157,7 @@ final class Node {
                 }
             }
             payoff += w * game.payoff(joint, player);
+            magnitude += w * Math.abs(game.payoff(joint, player));
             int row = game.row(joint);
             for (int e = game.rowStart(row); e < game.rowStart(row + 1); e++) {
                 if (game.probability(e) > 0) {
@@ -172,6 +179,11 @@ final class Node {
             }
         }
         return false;
+    }
+
+    /** Expected absolute payoff of the last call of {@link #spread}. */
+    double magnitude() {
+        return magnitude;
     }
 
     /** The mean of {@code perMove} under the player's own mixed move. */

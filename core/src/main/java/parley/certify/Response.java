@@ -102,30 +102,18 @@ final class Response {
     private double[][] finite() {
         int periods = game.horizon();
         double[][] value = new double[periods + 1][count];
-        double largest = 0;
-        double payoff = Decision.largest(perJoint);
         double gamma = Rounding.gamma(Rounding.operations(game) + longest());
-        double rowSum = Rounding.rowSum(game);
         for (int s = 0; s < count && terminal != null; s++) {
             value[periods][s] = terminal[s];
-            largest = Math.max(largest, Math.abs(terminal[s]));
         }
         int[][] stages = FiniteRegret.statesByStage(game);
         for (int t = periods - 1; t >= 0; t--) {
             double[] sigma = strategy[strategy.length == 1 ? 0 : t];
             for (int stage = stages.length - 1; stage >= 0; stage--) {
                 double[] next = stage == stages.length - 1 ? value[t + 1] : value[t];
-                double reached = 0;
                 for (int s : stages[stage]) {
-                    value[t][s] = best(s, sigma, next);
-                    reached = Math.max(reached, Math.abs(value[t][s]));
+                    value[t][s] = best(s, sigma, next, gamma);
                 }
-                double carry = (stage == stages.length - 1 ? discount : 1) * rowSum;
-                double pad = Rounding.up(gamma * (payoff + carry * largest) + 2 * Rounding.UNIT * reached);
-                for (int s : stages[stage]) {
-                    value[t][s] += pad;
-                }
-                largest = Math.max(largest, reached + pad);
             }
         }
         return value;
@@ -139,22 +127,28 @@ final class Response {
         return 2 * most + 8;
     }
 
-    private double best(int s, double[] sigma, double[] next) {
+    /** The best answer's worth, every move's rounding added. */
+    private double best(int s, double[] sigma, double[] next, double gamma) {
         double[] worth = new double[moves(s, false)];
+        double[] size = new double[worth.length];
         for (int j = game.jointStart(s); j < game.jointStart(s + 1); j++) {
             double w = sigma[start[s] + moveOf(s, j, true)];
             if (w > 0) {
                 double x = 0;
+                double y = 0;
                 int row = game.row(j);
                 for (int e = game.rowStart(row); e < game.rowStart(row + 1); e++) {
                     x += game.probability(e) * next[game.successor(e)];
+                    y += game.probability(e) * Math.abs(next[game.successor(e)]);
                 }
-                worth[moveOf(s, j, false)] += w * (perJoint[j] + weight(j) * discountFrom(s) * x);
+                double carry = weight(j) * discountFrom(s);
+                worth[moveOf(s, j, false)] += w * (perJoint[j] + carry * x);
+                size[moveOf(s, j, false)] += w * (Math.abs(perJoint[j]) + carry * y);
             }
         }
         double best = Double.NEGATIVE_INFINITY;
-        for (double x : worth) {
-            best = Math.max(best, x);
+        for (int b = 0; b < worth.length; b++) {
+            best = Math.max(best, worth[b] + Rounding.up(gamma * size[b]));
         }
         return best;
     }
@@ -187,7 +181,7 @@ final class Response {
         }
         double[] value = new double[count];
         double excess = Math.max(0, problem.best(problem.reward, value, -1));
-        double off = excess + problem.rounding(problem.reward, value);
+        double off = excess + problem.rounding(value);
         for (int s = 0; s < count; s++) {
             value[s] += Rounding.up(weights[s] * off);
             if (Double.isNaN(value[s])) {
@@ -205,10 +199,12 @@ final class Response {
             int choices = moves(s, false);
             for (int b = 0; b < choices; b++) {
                 double reward = 0;
+                double size = 0;
                 for (int j = game.jointStart(s); j < game.jointStart(s + 1); j++) {
                     double w = sigma[start[s] + moveOf(s, j, true)];
                     if (w > 0 && moveOf(s, j, false) == b) {
                         reward += w * sign * perJoint[j];
+                        size += w * Math.abs(perJoint[j]);
                         int row = game.row(j);
                         for (int e = game.rowStart(row); e < game.rowStart(row + 1); e++) {
                             if (game.probability(e) > 0 && weight(j) > 0) {
@@ -217,7 +213,7 @@ final class Response {
                         }
                     }
                 }
-                builder.endRow(reward, discountFrom(s));
+                builder.endRow(reward, size, discountFrom(s));
             }
             builder.endState();
         }

@@ -26,6 +26,13 @@ final class Rounding {
         return x * WIDEN + Double.MIN_NORMAL;
     }
 
+    /** What the bounds of a game rest on: relative error of one evaluation, and an upper bound on its row sums. */
+    record Limits(double gamma, double rowSum) {
+        static Limits of(StochasticGame game) {
+            return new Limits(Rounding.gamma(operations(game)), Rounding.rowSum(game));
+        }
+    }
+
     /**
      * Number of operations in the evaluation of one move of one player against the others' mixed moves in one state: the
      * relative error of {@link Node#against} is {@code gamma} of it, applied to the largest payoff plus the largest

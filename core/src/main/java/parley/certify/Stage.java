@@ -56,17 +56,29 @@ record Stage(int[] count, int[] stride, double[] q, double[] e, double[][] mix) 
         return sum;
     }
 
-    /** The largest absolute payoff of a player. */
-    double largest(int player) {
-        double most = 0;
-        for (int k = player; k < q.length; k += players()) {
-            most = Math.max(most, Math.abs(q[k]));
+    /** Whether everybody but {@code except} plays a move in use. */
+    boolean isUsed(int joint, int except) {
+        for (int l = 0; l < players(); l++) {
+            if (l != except && !(mix[l][moveIn(joint, l)] > 0)) {
+                return false;
+            }
         }
-        return most;
+        return true;
     }
 
-    /** Bound on the rounding error of {@link #against} on {@code q} with weights that sum to about 1. */
-    double rounding(int player) {
-        return isPure() ? 0 : Rounding.gamma(joints() + 2L * players() + 6) * 1.001 * largest(player);
+    /** {@code [a]}: bound on the rounding error of {@link #against} on {@code q} with the stage's own mix. */
+    double[] rounding(int player) {
+        double[] most = new double[count[player]];
+        if (isPure()) {
+            return most;
+        }
+        double gamma = Rounding.gamma(joints() + 2L * players() + 6) * 1.001;
+        for (int j = 0; j < joints(); j++) {
+            if (isUsed(j, player)) {
+                int a = moveIn(j, player);
+                most[a] = Math.max(most[a], gamma * Math.abs(q[j * players() + player]));
+            }
+        }
+        return most;
     }
 }

@@ -10,9 +10,9 @@ final class StageBuilder {
      * The one-shot game over merged moves.
      *
      * @param next {@code [(s * n + i) * 2 + k]}: values that follow, and their radii
-     * @param rounding {@code [i]}: bound on the rounding error of a payoff plus continuation, applied to every entry
+     * @param gamma relative rounding error of a payoff plus continuation; 0 where all that follows is worth exactly 0
      */
-    static Stage of(StochasticGame game, int state, Merge merge, double[] next, double[] rounding) {
+    static Stage of(StochasticGame game, int state, Merge merge, double[] next, double gamma) {
         int n = game.players();
         int[] count = new int[n];
         int[] stride = new int[n];
@@ -55,11 +55,10 @@ final class StageBuilder {
         }
         boolean whole = isWhole(merge);
         long all = (long) game.jointStart(state + 1) - game.jointStart(state);
+        // A mix within a class rounds even where single payoffs are exact.
+        double relative = gamma + (whole ? 0 : Rounding.gamma(all + 4L * n));
         for (int k = 0; k < e.length; k++) {
-            int i = k % n;
-            // A mix within a class rounds even where single payoffs are exact.
-            double mixed = whole ? 0 : Rounding.gamma(all + 4L * n) * absolute[k];
-            double error = e[k] + rounding[i] + mixed;
+            double error = e[k] + relative * absolute[k];
             e[k] = error == 0 ? 0 : Rounding.up(error);
         }
         return new Stage(count, stride, q, e, merge.mix());

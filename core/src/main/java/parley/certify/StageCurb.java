@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StageCurb {
     private static final long LARGEST = 200_000;
+    /** Wider sets of possible values are of no use. */
+    private static final double WIDEST = 2e-7;
 
     private StageCurb() {}
 
@@ -32,10 +34,10 @@ final class StageCurb {
     }
 
     /**
-     * @param width the largest half-width of payoffs that is still of use
+     * @param size {@code [i]}: size of the values that follow, against which payoffs may differ by a little; null: any
      * @return null where the sets grow too large or too wide
      */
-    static @Nullable Found around(Stage game, double width) {
+    static @Nullable Found around(Stage game, double @Nullable [] size) {
         int n = game.players();
         boolean[][] inside = new boolean[n][];
         int[] anchor = new int[n];
@@ -62,11 +64,11 @@ final class StageCurb {
                     }
                 }
             }
-            if (grown && hull(game, inside, width) == null) {
+            if (grown && hull(game, inside, size) == null) {
                 return null;
             }
         }
-        return hull(game, inside, width);
+        return hull(game, inside, size);
     }
 
     /** Whether {@code move} is never better than {@code other} while the rest stay inside. */
@@ -95,7 +97,7 @@ final class StageCurb {
         return true;
     }
 
-    private static @Nullable Found hull(Stage game, boolean[][] inside, double width) {
+    private static @Nullable Found hull(Stage game, boolean[][] inside, double @Nullable [] size) {
         int n = game.players();
         double[] value = new double[n];
         double[] off = new double[n];
@@ -114,7 +116,8 @@ final class StageCurb {
             off[i] = low == high
                     ? error
                     : Rounding.up((high - low) / 2 + error + 2 * Rounding.UNIT * Math.max(-low, Math.max(low, high)));
-            if (!(high - low <= 2 * width)) {
+            double width = size == null ? Double.MAX_VALUE : WIDEST * (size[i] + Math.max(-low, Math.max(low, high)));
+            if (!(high - low <= width)) {
                 return null;
             }
         }

@@ -73,16 +73,18 @@ final class StageNewton {
         return newton.size <= LARGEST && newton.normalise() && newton.iterate() ? newton.prove() : null;
     }
 
-    /** Scales every player's payoffs to [-1, 1] by a shift and a power of two. */
+    /** Scales every player's payoffs of moves in use to [-1, 1] by a shift and a power of two. */
     private boolean normalise() {
         for (int i = 0; i < n; i++) {
             double low = Double.POSITIVE_INFINITY;
             double high = Double.NEGATIVE_INFINITY;
             double error = 0;
-            for (int k = i; k < scaled.length; k += n) {
-                low = Math.min(low, game.q()[k]);
-                high = Math.max(high, game.q()[k]);
-                error = Math.max(error, game.e()[k]);
+            for (int j = 0; j < game.joints(); j++) {
+                if (game.isUsed(j, -1)) {
+                    low = Math.min(low, game.q()[j * n + i]);
+                    high = Math.max(high, game.q()[j * n + i]);
+                    error = Math.max(error, game.e()[j * n + i]);
+                }
             }
             if (!(Math.abs(low) + Math.abs(high) < Double.MAX_VALUE)) {
                 return false;
@@ -281,6 +283,20 @@ final class StageNewton {
         return n > 2 ? sum : 0;
     }
 
+    /** How far the worth of a move not in use may be from what was computed: its payoffs may be far larger. */
+    private double loose(int i, int move, double[] moved) {
+        double largest = 0;
+        double error = 0;
+        for (int j = 0; j < game.joints(); j++) {
+            if (game.moveIn(j, i) == move && game.isUsed(j, i)) {
+                largest = Math.max(largest, Math.abs(scaled[j * n + i]));
+                double shift = 2 * Rounding.UNIT * (Math.abs(game.q()[j * n + i]) + Math.abs(center[i]));
+                error = Math.max(error, (game.e()[j * n + i] + shift) / scale[i]);
+            }
+        }
+        return Rounding.up(error * 1.001 + (largest + error) * 1.001 * drift(i, moved) + sums() * (1 + largest));
+    }
+
     private @Nullable Found conclude(double[] radii) {
         double[] moved = new double[n];
         double distance = 0;
@@ -307,7 +323,7 @@ final class StageNewton {
             double best = valueIndex[i] >= 0 ? z[valueIndex[i]] : worth[used[i][0]];
             double bestOff = valueIndex[i] >= 0 ? radii[valueIndex[i]] : loose;
             for (int a = 0; a < worth.length; a++) {
-                if (!(mix[i][a] > 0) && !(worth[a] + loose + bestOff < best)) {
+                if (!(mix[i][a] > 0) && !(worth[a] + loose(i, a, moved) + bestOff < best)) {
                     return null;
                 }
             }

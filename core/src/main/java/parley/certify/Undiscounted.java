@@ -74,14 +74,14 @@ final class Undiscounted {
         Decision.Builder builder = new Decision.Builder(count, problem::isCancelled);
         int[][] members = members(component, count);
         for (int c = 0; c < count; c++) {
-            builder.endRow(0, 1);
+            builder.endRow(0, 0, 1);
             for (int k : members[c]) {
                 for (int row = problem.moveStart[k]; row < problem.moveStart[k + 1] && !infinite[c]; row++) {
                     if (!isInside(row, component, c)) {
                         for (int e = problem.rowStart[row]; e < problem.rowStart[row + 1]; e++) {
                             builder.add(component[problem.column[e]], problem.entry[e]);
                         }
-                        builder.endRow(problem.reward[row], 1);
+                        builder.endRow(problem.reward[row], problem.magnitude[row], 1);
                     }
                 }
             }
@@ -91,7 +91,7 @@ final class Undiscounted {
         double[] weights = between.stopping();
         double[] value = new double[count];
         double excess = between.best(between.reward, value, -1);
-        double off = Rounding.up(Math.max(0, excess) + between.rounding(between.reward, value));
+        double off = Rounding.up(Math.max(0, excess) + between.rounding(value));
         for (int c = 0; c < count; c++) {
             value[c] = Rounding.up(Math.max(0, value[c]) + weights[c] * off);
             value[c] = Double.isNaN(value[c]) ? Double.POSITIVE_INFINITY : value[c];
@@ -175,7 +175,7 @@ final class Undiscounted {
             lift(best, damped);
         }
         double scale = Decision.largest(guess) + Decision.largest(held.reward);
-        for (double eta = 2 * held.rounding(held.reward, guess); eta < 1e-3 * scale; eta *= 32) {
+        for (double eta = 2 * held.rounding(guess); eta < 1e-3 * scale; eta *= 32) {
             double[] more = costs.clone();
             for (int k = 0; k < size; k++) {
                 for (int row = held.moveStart[k]; row < held.moveStart[k + 1] && !free[k]; row++) {
@@ -212,10 +212,10 @@ final class Undiscounted {
                         builder.add(problem.column[e], problem.entry[e]);
                     }
                 }
-                builder.endRow(problem.reward[row], 1);
+                builder.endRow(problem.reward[row], problem.magnitude[row], 1);
             }
             if (free[k]) {
-                builder.endRow(0, 1);
+                builder.endRow(0, 0, 1);
             }
             builder.endState();
         }
@@ -224,7 +224,7 @@ final class Undiscounted {
 
     /** Whether {@code lower} is nowhere above its image, with rounding. */
     private boolean isBelow(boolean[] free, double[] lower) {
-        double rounding = problem.rounding(problem.reward, lower);
+        double rounding = problem.rounding(lower);
         if (!Double.isFinite(rounding)) {
             return false;
         }

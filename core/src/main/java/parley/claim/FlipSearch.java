@@ -15,7 +15,7 @@ final class FlipSearch {
     private static final int MOST_WHOLE = 9;
 
     private static final int INTERIOR = 2;
-    private static final int BISECTIONS = 10;
+    private static final int BISECTIONS = 7;
 
     private final Trial trial;
     private final Tester tester;

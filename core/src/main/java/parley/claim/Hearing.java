@@ -101,7 +101,7 @@ final class Hearing {
     }
 
     private Stated stated(int[] states) {
-        List<Cell> cells = trial.cells(trial.stated);
+        List<Cell> cells = trial.cells(trial.stated, Depth.FULL);
         for (Cell cell : cells) {
             states[0] = Math.max(states[0], cell.states());
         }
@@ -114,7 +114,7 @@ final class Hearing {
         return new Stated(
                 outcomes,
                 comparisons,
-                trial.evidence(trial.stated),
+                trial.evidence(trial.stated, Depth.FULL),
                 outcomes.size(),
                 cells.stream().mapToLong(Cell::several).sum());
     }
@@ -184,10 +184,11 @@ final class Hearing {
     }
 
     private Truth truth(Numbers numbers, boolean certified) {
-        Test.Outcome outcome = trial.primary(numbers, certified);
+        Depth depth = certified ? Depth.CERTIFIED : Depth.MEASURED;
+        Test.Outcome outcome = trial.primary(numbers, depth);
         if (certified
                 && Double.isInfinite(options.precision())
-                && !covers(trial.evidence(numbers), outcome).isEmpty()) {
+                && !covers(trial.evidence(numbers, depth), outcome).isEmpty()) {
             return Truth.UNKNOWN;
         }
         return outcome.truth();
@@ -259,7 +260,7 @@ final class Hearing {
                 values.add(new World.Value(scenario.uncertainties().get(u).name(), numbers.get(u)));
             }
         }
-        List<Test.Outcome> outcomes = List.of(trial.primary(numbers, true));
+        List<Test.Outcome> outcomes = List.of(trial.primary(numbers, Depth.CERTIFIED));
         List<Comparison> comparisons = new ArrayList<>();
         for (int k = 0; k < outcomes.get(0).comparisons().size(); k++) {
             comparisons.add(comparison(outcomes, k));
@@ -275,7 +276,7 @@ final class Hearing {
                 String heading = frame.policy() < 0
                         ? "without a policy"
                         : "under " + scenario.policies().get(frame.policy()).name();
-                walks.add(new Narrator(laboratory.solve(frame, trial.stated, false)).likeliest(heading));
+                walks.add(new Narrator(laboratory.solve(frame, trial.stated, Depth.MEASURED)).likeliest(heading));
             }
         }
         return walks;

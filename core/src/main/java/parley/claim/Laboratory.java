@@ -25,7 +25,7 @@ import parley.solve.SolveOptions;
  * game itself can be let go.
  */
 final class Laboratory {
-    private record Key(Frame frame, Numbers numbers, boolean full) {}
+    private record Key(Frame frame, Numbers numbers, Depth depth) {}
 
     private final Scenario scenario;
     private final CheckOptions options;
@@ -72,7 +72,7 @@ final class Laboratory {
     void prefetch(Workers workers, List<@Nullable Trial> trials) {
         for (Trial trial : trials) {
             if (trial != null) {
-                trial.frames.forEach(frame -> workers.start(() -> cell(frame, trial.stated, true)));
+                trial.frames.forEach(frame -> workers.start(() -> cell(frame, trial.stated, Depth.FULL)));
             }
         }
     }
@@ -80,15 +80,17 @@ final class Laboratory {
     /**
      * The quantities of a frame at these numbers.
      *
-     * @param full whether with certificates and other equilibria
+     * @param depth how much is needed at least
      */
-    Cell cell(Frame frame, Numbers numbers, boolean full) {
+    Cell cell(Frame frame, Numbers numbers, Depth depth) {
         Numbers that = relevant(frame, numbers);
-        Memo<Cell> certified = cells.get(new Key(frame, that, true));
-        if (certified != null) {
-            return certified.get();
+        for (Depth deeper : Depth.values()) {
+            Memo<Cell> known = deeper.compareTo(depth) > 0 ? cells.get(new Key(frame, that, deeper)) : null;
+            if (known != null) {
+                return known.get();
+            }
         }
-        return cells.computeIfAbsent(new Key(frame, that, full), k -> new Memo<>(() -> measure(k)))
+        return cells.computeIfAbsent(new Key(frame, that, depth), k -> new Memo<>(() -> measure(k)))
                 .get();
     }
 
@@ -109,14 +111,16 @@ final class Laboratory {
     }
 
     private Cell measure(Key key) {
-        if (!key.full) {
-            Cell known = unchanged(key);
+        Tabulation table = structure(key.frame, key.numbers);
+        StochasticGame game = table.game().at(key.numbers.values());
+        if (key.depth != Depth.FULL) {
+            Cell known = unchanged(key, game);
             if (known != null) {
                 return known;
             }
         }
-        Solved solved = solve(key.frame, key.numbers, key.full);
-        if (key.full) {
+        Solved solved = solve(table, game, key.numbers, key.depth);
+        if (key.depth == Depth.FULL) {
             references.putIfAbsent(key.frame, new Reference(key.numbers, solved.game()));
         }
         List<Quantity> quantities = new ArrayList<>(
@@ -147,13 +151,12 @@ final class Laboratory {
     }
 
     /** The cell of the reference numbers where these numbers give the same game and the same quantities. */
-    private @Nullable Cell unchanged(Key key) {
+    private @Nullable Cell unchanged(Key key, StochasticGame game) {
         Reference reference = references.get(key.frame);
         if (reference == null || quantitiesRead(key.frame, reference.numbers, key.numbers)) {
             return null;
         }
-        StochasticGame game = structure(key.frame, key.numbers).game().at(key.numbers.values());
-        return game.sameNumbers(reference.game) ? cell(key.frame, reference.numbers, true) : null;
+        return game.sameNumbers(reference.game) ? cell(key.frame, reference.numbers, Depth.FULL) : null;
     }
 
     /** Whether a quantity of the frame reads a number that differs. */
@@ -163,29 +166,33 @@ final class Laboratory {
         return read.stream().anyMatch(u -> one.get(u) != other.get(u));
     }
 
-    /** The game of a frame at these numbers, solved; with {@code full} certified and with other equilibria. */
-    Solved solve(Frame frame, Numbers numbers, boolean full) {
+    /** The game of a frame at these numbers, solved. */
+    Solved solve(Frame frame, Numbers numbers, Depth depth) {
+        Tabulation table = structure(frame, numbers);
+        return solve(table, table.game().at(numbers.values()), numbers, depth);
+    }
+
+    private Solved solve(Tabulation table, StochasticGame game, Numbers numbers, Depth depth) {
         if (options.cancelled().getAsBoolean()) {
             throw new java.util.concurrent.CancellationException("cancelled");
         }
-        Tabulation table = structure(frame, numbers);
-        StochasticGame game = table.game().at(numbers.values());
         SolveOptions how =
                 SolveOptions.defaults().withPrecision(options.precision()).withProgress(Progress.SILENT);
         Solution primary = Equilibria.solve(game, how);
         List<Solution> solutions = new ArrayList<>(List.of(primary));
         List<Certificate> certificates = new ArrayList<>();
-        if (full) {
-            Certifier.Options verify = new Certifier.Options(
-                    new int[] {game.start()}, Double.isInfinite(options.precision()), false, options.cancelled());
+        boolean nash = Double.isInfinite(options.precision());
+        Certifier.Options verify = new Certifier.Options(
+                new int[] {game.start()}, nash && depth == Depth.FULL, false, options.cancelled());
+        if (depth != Depth.MEASURED) {
             certificates.add(Certifier.certify(game, primary.profile(), verify));
-            if (primary.severalAt() > 0 && Double.isInfinite(options.precision())) {
-                for (Solution other : Equilibria.alternates(game, primary, how)) {
-                    Certificate certificate = Certifier.certify(game, other.profile(), verify);
-                    if (certificate.grade() != Certificate.Grade.NONE && certificate.regret() < WORST_REGRET) {
-                        solutions.add(other);
-                        certificates.add(certificate);
-                    }
+        }
+        if (depth == Depth.FULL && nash && primary.severalAt() > 0) {
+            for (Solution other : Equilibria.alternates(game, primary, how)) {
+                Certificate certificate = Certifier.certify(game, other.profile(), verify);
+                if (certificate.grade() != Certificate.Grade.NONE && certificate.regret() < WORST_REGRET) {
+                    solutions.add(other);
+                    certificates.add(certificate);
                 }
             }
         }

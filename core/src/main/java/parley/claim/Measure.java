@@ -149,6 +149,12 @@ final class Measure {
     private Estimate plays(Quantity.Plays plays) {
         double[] perJoint = solved.table().perJoint(plays.predicate(), solved.numbers(), -1);
         boolean[] due = due(plays.given().condition());
+        if (game.stages() == 1) {
+            // In turns, a state in which the player only waits says nothing of what it would do.
+            for (int s = 0; s < due.length; s++) {
+                due[s] &= solved.table().game().acts(s, plays.player());
+            }
+        }
         double seen = 0;
         double done = 0;
         int periods = game.isFinite() ? game.horizon() : 1;

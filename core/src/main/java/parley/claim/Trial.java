@@ -65,16 +65,16 @@ final class Trial {
     }
 
     /** The test at these numbers in the primary equilibria. */
-    Test.Outcome primary(Numbers numbers, boolean full) {
+    Test.Outcome primary(Numbers numbers, Depth depth) {
         return test.evaluate(
                 numbers.values(),
-                q -> laboratory.cell(frameOf[q], numbers, full).estimates()[place[q]][0],
-                q -> laboratory.cell(frameOf[q], numbers, full).units()[place[q]]);
+                q -> laboratory.cell(frameOf[q], numbers, depth).estimates()[place[q]][0],
+                q -> laboratory.cell(frameOf[q], numbers, depth).units()[place[q]]);
     }
 
     /** The test in every combination of the equilibria found, one per policy; the primary combination first. */
     List<Test.Outcome> combinations(Numbers numbers) {
-        List<Cell> cells = cells(numbers);
+        List<Cell> cells = cells(numbers, Depth.FULL);
         List<Test.Outcome> outcomes = new ArrayList<>();
         int[] pick = new int[cells.size()];
         while (outcomes.size() < MOST_COMBINATIONS) {
@@ -96,17 +96,17 @@ final class Trial {
         return outcomes;
     }
 
-    List<Cell> cells(Numbers numbers) {
-        return frames.stream().map(f -> laboratory.cell(f, numbers, true)).toList();
+    List<Cell> cells(Numbers numbers, Depth depth) {
+        return frames.stream().map(f -> laboratory.cell(f, numbers, depth)).toList();
     }
 
     /** The weakest certificate over the frames, at these numbers. */
-    Evidence evidence(Numbers numbers) {
+    Evidence evidence(Numbers numbers, Depth depth) {
         double regret = 0;
         double error = 0;
         Certificate.Grade grade = Certificate.Grade.EXACT;
         Set<String> methods = new LinkedHashSet<>();
-        List<Cell> cells = cells(numbers);
+        List<Cell> cells = cells(numbers, depth);
         for (int f = 0; f < cells.size(); f++) {
             Cell cell = cells.get(f);
             Certificate certificate = cell.certificates().get(0);

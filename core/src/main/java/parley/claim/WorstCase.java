@@ -10,13 +10,18 @@ import parley.solve.Guarantee;
 import parley.solve.Reward;
 import parley.solve.Security;
 
-/** What players can secure or force whatever all others do; both bounds are checked by best responses. */
+/**
+ * What players can secure or force whatever all others do. Where a game is certified, both bounds are checked by independent
+ * best responses; where it is only measured, they are the solver's.
+ */
 final class WorstCase {
     private final Solved solved;
     private final StochasticGame game;
     private final Supplier<Reach> reach;
+    private final boolean isChecked;
 
     WorstCase(Solved solved, Supplier<Reach> reach) {
+        this.isChecked = !solved.certificates().isEmpty();
         this.solved = solved;
         this.game = solved.game();
         this.reach = reach;
@@ -47,6 +52,15 @@ final class WorstCase {
         boolean limited = within >= 0 && !(game.isFinite() && within >= game.horizon());
         StochasticGame played = limited ? game.withHorizon(within, game.start()) : game;
         Security security = Guarantee.of(played, maximisers, reward);
+        if (!isChecked) {
+            return estimate(
+                    security.lower(),
+                    security.upper(),
+                    security.lowerAll(),
+                    security.upperAll(),
+                    condition,
+                    complement);
+        }
         GuaranteeCheck check = GuaranteeCheck.of(
                 played,
                 maximisers,
@@ -56,12 +70,22 @@ final class WorstCase {
                 reward.discount(),
                 security.maximiser(),
                 security.minimiser());
-        double lower = check.lower();
-        double upper = check.upper();
+        return estimate(check.lower(), check.upper(), check.lowerAll(), check.upperAll(), condition, complement);
+    }
+
+    private Estimate estimate(
+            double lowerAtStart,
+            double upperAtStart,
+            double[][] lowerAll,
+            double[][] upperAll,
+            @Nullable Expression condition,
+            boolean complement) {
+        double lower = lowerAtStart;
+        double upper = upperAtStart;
         if (condition != null) {
             double[] truth = solved.table().perState(condition, solved.numbers());
-            lower = least(truth, check.lowerAll(), complement);
-            upper = least(truth, check.upperAll(), complement);
+            lower = least(truth, lowerAll, complement);
+            upper = least(truth, upperAll, complement);
         }
         double middle = lower == upper ? lower : (lower + upper) / 2;
         double error = lower == upper ? 0 : Math.abs(upper - lower) / 2;

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import parley.diagnostic.Code;
-import parley.diagnostic.Rendering;
 import parley.scenario.Formatter;
 import parley.scenario.Loaded;
 import parley.scenario.ScenarioLoader;
@@ -44,12 +43,12 @@ final class FormatCommand extends Command {
     private int format(Targets.Target target) {
         Loaded loaded = ScenarioLoader.load(target.path());
         if (loaded.text().isEmpty()) {
-            session.err().print(Rendering.text(loaded.errors()));
+            session.err().print(Mistakes.text(loaded.errors()));
             return Exit.WRONG_INPUT;
         }
         Formatter.Formatted formatted = Formatter.format(target.path().toString(), loaded.text());
         if (formatted.text().isEmpty()) {
-            session.err().print(Rendering.text(formatted.errors(), loaded.text()));
+            session.err().print(Mistakes.text(formatted.errors(), loaded.text()));
             return Exit.WRONG_INPUT;
         }
         String text = formatted.text().get();

@@ -12,7 +12,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import parley.diagnostic.InputException;
-import parley.diagnostic.Rendering;
 import picocli.CommandLine;
 
 /** Entry of the program: finds the command, runs it, and answers with an exit code (see {@link Exit}). */
@@ -70,7 +69,7 @@ public final class Main {
             session.out().flush();
             return code;
         } catch (InputException e) {
-            session.err().print(Rendering.text(e.diagnostics()));
+            session.err().print(Mistakes.text(e.diagnostics()));
             return Exit.WRONG_INPUT;
         } catch (CancellationException e) {
             // Only the user's wish to stop gets here; what is over time has been dealt with.

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import parley.diagnostic.Diagnostic;
 import parley.diagnostic.InputException;
-import parley.diagnostic.Rendering;
 import parley.scenario.Loaded;
 import parley.scenario.Scenario;
 import parley.scenario.ScenarioLoader;
@@ -31,7 +30,7 @@ final class Scenarios {
                 said.addAll(loaded.warnings());
             }
             if (!said.isEmpty()) {
-                printed.add(Rendering.text(said, loaded.text()));
+                printed.add(Mistakes.text(said, loaded.text()));
             }
             loaded.scenario().ifPresent(scenario -> all.add(new Named(target.name(), scenario)));
         }
@@ -47,10 +46,10 @@ final class Scenarios {
             (diagnostic.file().equals(scenario.file()) ? here : elsewhere).add(diagnostic);
         }
         if (!here.isEmpty()) {
-            session.err().print(Rendering.text(here, scenario.text()));
+            session.err().print(Mistakes.text(here, scenario.text()));
         }
         if (!elsewhere.isEmpty()) {
-            session.err().print(Rendering.text(elsewhere));
+            session.err().print(Mistakes.text(elsewhere));
         }
     }
 }

@@ -13,7 +13,6 @@ import parley.compile.Frame;
 import parley.compile.GameCompiler;
 import parley.diagnostic.Code;
 import parley.diagnostic.InputException;
-import parley.diagnostic.Rendering;
 import parley.format.StochasticJson;
 import parley.game.StochasticGame;
 import parley.report.Naming;
@@ -105,7 +104,7 @@ final class SolveCommand extends Command {
             StochasticGame game = StochasticJson.read(target.name(), target.path());
             return solve(target.name(), game, new NumberNaming(game), true, form, to);
         } catch (InputException e) {
-            session.err().print(Rendering.text(e.diagnostics(), text(target.path())));
+            session.err().print(Mistakes.text(e.diagnostics(), text(target.path())));
             return Exit.WRONG_INPUT;
         }
     }

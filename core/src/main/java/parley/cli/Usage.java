@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.diagnostic.Code;
 import parley.diagnostic.Diagnostic;
-import parley.diagnostic.Rendering;
 import parley.diagnostic.Span;
 import parley.diagnostic.Suggestion;
 import picocli.CommandLine;
@@ -41,7 +40,7 @@ final class Usage {
         try {
             parsed = root.parseArgs(args);
         } catch (ParameterException e) {
-            session.err().print(Rendering.text(List.of(diagnostic(e))));
+            session.err().print(Mistakes.text(List.of(diagnostic(e))));
             return Exit.WRONG_INPUT;
         }
         ParseResult last = parsed.hasSubcommand() ? parsed.subcommand() : parsed;

@@ -2,6 +2,8 @@ package parley.compile;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import parley.expression.Evaluator;
 import parley.expression.Expression;
 import parley.expression.Reads;
@@ -26,6 +28,9 @@ public final class CompiledGame {
     private final int[] successor;
     private final double[] structuralNumbers;
     private final BitSet structuralParameters = new BitSet();
+    private final BitSet chanceParameters;
+    private final BitSet payoffParameters;
+    private final AtomicReference<@Nullable Reused> kept = new AtomicReference<>();
 
     CompiledGame(Explorer found, double[] numbers) {
         this.scenario = found.scenario;
@@ -50,6 +55,8 @@ public final class CompiledGame {
         this.row = found.row.toArray();
         this.rowStart = found.rowStart.toArray();
         this.successor = found.successor.toArray();
+        this.chanceParameters = chanceParameters(scenario);
+        this.payoffParameters = payoffParameters(scenario);
         for (MoveSets sets : found.moveSets) {
             structuralParameters.or(sets.parameters());
         }
@@ -59,6 +66,33 @@ public final class CompiledGame {
             }
         }
         this.structuralNumbers = numbers.clone();
+    }
+
+    private static BitSet chanceParameters(Scenario scenario) {
+        BitSet read = new BitSet();
+        for (Scenario.Rule rule : scenario.rules()) {
+            read.or(Reads.of(rule.when().expression()).parameters());
+            rule.outcomes()
+                    .forEach(o -> read.or(Reads.of(o.chance().expression()).parameters()));
+        }
+        for (Scenario.End end : scenario.ends()) {
+            read.or(Reads.of(end.when().expression()).parameters());
+            read.or(Reads.of(end.chance().expression()).parameters());
+        }
+        return read;
+    }
+
+    private static BitSet payoffParameters(Scenario scenario) {
+        BitSet read = new BitSet();
+        scenario.payoffs()
+                .forEach(terms -> terms.forEach(
+                        t -> read.or(Reads.of(t.formula().expression()).parameters())));
+        for (Scenario.End end : scenario.ends()) {
+            read.or(Reads.of(end.when().expression()).parameters());
+            read.or(Reads.of(end.chance().expression()).parameters());
+            end.worth().forEach(w -> read.or(Reads.of(w.expression()).parameters()));
+        }
+        return read;
     }
 
     public Scenario scenario() {
@@ -105,8 +139,13 @@ public final class CompiledGame {
      */
     public StochasticGame at(double[] numbers) {
         Faults faults = new Faults(scenario);
-        double[] probability = probabilities(numbers, faults);
-        double[] payoff = payoffs(numbers, faults);
+        Reused reused = kept.get();
+        double[] probability = reused != null && same(numbers, reused.numbers, chanceParameters)
+                ? reused.probability
+                : probabilities(numbers, faults);
+        double[] payoff = reused != null && same(numbers, reused.numbers, payoffParameters)
+                ? reused.payoff
+                : payoffs(numbers, faults);
         double[] finalPayoff = finals(numbers, faults);
         double[] discount = new double[found.players];
         for (int i = 0; i < discount.length; i++) {
@@ -117,6 +156,9 @@ public final class CompiledGame {
             }
         }
         faults.throwIfAny();
+        if (reused == null) {
+            kept.compareAndSet(null, new Reused(numbers.clone(), probability, payoff));
+        }
         return new StochasticGame(
                 frame.horizon().orElse(StochasticGame.INFINITE),
                 0,
@@ -129,6 +171,13 @@ public final class CompiledGame {
                 payoff,
                 finalPayoff,
                 discount);
+    }
+
+    /** Arrays of the first numbers asked for, which most other numbers leave in part as they are. */
+    private record Reused(double[] numbers, double[] probability, double[] payoff) {}
+
+    private static boolean same(double[] one, double[] other, BitSet read) {
+        return read.stream().allMatch(u -> one[u] == other[u]);
     }
 
     private double[] probabilities(double[] numbers, Faults faults) {
@@ -156,23 +205,32 @@ public final class CompiledGame {
             for (double chance : endChances[entries[kernels]]) {
                 goesOn -= chance;
             }
-            multiply(0, Math.max(0, goesOn), at, entries, weights, result);
+            multiply(Math.max(0, goesOn), at, entries, weights, result);
         }
         return result;
     }
 
-    /** Writes the product of the kernels' distributions in the order in which the successors were listed. */
-    private int multiply(int k, double p, int at, int[] entries, double[][] weights, double[] into) {
-        if (k == weights.length) {
-            into[at] = p;
-            return at + 1;
+    /**
+     * Writes the product of the kernels' distributions in the order in which the successors were listed: grown kernel by
+     * kernel from the back, so that nothing is overwritten before it is spread.
+     */
+    private void multiply(double goesOn, int at, int[] entries, double[][] weights, double[] into) {
+        into[at] = goesOn;
+        int size = 1;
+        for (int k = 0; k < weights.length; k++) {
+            Kernel kernel = found.kernels.get(k);
+            int from = kernel.supportStart(entries[k]);
+            int count = kernel.supportEnd(entries[k]) - from;
+            double[] weight = weights[k];
+            for (int x = size - 1; x >= 0; x--) {
+                double p = into[at + x];
+                int base = at + x * count;
+                for (int c = count - 1; c >= 0; c--) {
+                    into[base + c] = p * weight[from + c];
+                }
+            }
+            size *= count;
         }
-        int next = at;
-        int end = found.kernels.get(k).supportEnd(entries[k]);
-        for (int point = found.kernels.get(k).supportStart(entries[k]); point < end; point++) {
-            next = multiply(k + 1, p * weights[k][point], next, entries, weights, into);
-        }
-        return next;
     }
 
     private double[] payoffs(double[] numbers, Faults faults) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import parley.claim.ClaimResult;
 import parley.claim.Comparison;
 import parley.claim.Evidence;
+import parley.claim.Verdict;
 import parley.scenario.Scenario;
 import parley.scenario.Scenario.Uncertainty;
 
@@ -154,7 +155,9 @@ public final class DiffReport {
     }
 
     private static String verdict(ClaimResult result) {
-        if (result.atValues() == null) {
+        boolean plain = (result.verdict() == Verdict.HOLDS && Boolean.TRUE.equals(result.atValues()))
+                || (result.verdict() == Verdict.FAILS && Boolean.FALSE.equals(result.atValues()));
+        if (plain || result.atValues() == null) {
             return result.verdict().word();
         }
         return result.verdict().word() + (result.atValues() ? " (true at the values)" : " (false at the values)");

@@ -12,6 +12,11 @@ public interface Naming {
     /** A move as one reads it: {@code sanctions full, inspectors out}. */
     String move(int state, int player, int move);
 
+    /** The same for a reader of prose: what is left undone is left out. */
+    default String told(int state, int player, int move) {
+        return move(state, player, move);
+    }
+
     /** Whether a player decides anything in a state; elsewhere its only move is not worth a word. */
     boolean acts(int state, int player);
 

@@ -71,7 +71,7 @@ final class PlayPath {
         for (int i = 0; i < game.players(); i++) {
             if (naming.acts(state, i)) {
                 String name = naming.isWorded() ? naming.player(i) + ": " : "player " + naming.player(i) + ": action ";
-                moves.add(name + naming.move(state, i, game.moveIn(state, joint, i)));
+                moves.add(name + naming.told(state, i, game.moveIn(state, joint, i)));
             }
         }
     }

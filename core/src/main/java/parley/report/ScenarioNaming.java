@@ -43,6 +43,23 @@ public final class ScenarioNaming implements Naming {
     }
 
     @Override
+    public String told(int state, int player, int move) {
+        List<Integer> variables = game.variablesOf(player);
+        int[] levels = game.move(state, player, move);
+        List<String> parts = new ArrayList<>();
+        for (int k = 0; k < levels.length; k++) {
+            Scenario.Variable variable = scenario.variables().get(variables.get(k));
+            if (variable.kind() != Scenario.Kind.SIGNATURE) {
+                parts.add(variable.name() + " " + variable.levels().get(levels[k]));
+            } else if (levels[k] == 1) {
+                parts.add(
+                        "signs " + variable.name().substring(0, variable.name().indexOf('.')));
+            }
+        }
+        return parts.isEmpty() ? "signs nothing" : String.join(", ", parts);
+    }
+
+    @Override
     public boolean acts(int state, int player) {
         return game.acts(state, player) && !game.variablesOf(player).isEmpty();
     }

@@ -195,7 +195,7 @@ public final class SolvedReport {
             for (int m = 0; naming.acts(s, i) && m < game.moves(s, i); m++) {
                 if (strategy[at + m] > 0) {
                     line.append(first ? "" : "; ").append(naming.isWorded() ? "" : "action ");
-                    line.append(naming.move(s, i, m));
+                    line.append(naming.told(s, i, m));
                     line.append(strategy[at + m] < 1 ? " (" + Numbers.probability(strategy[at + m]) + ")" : "");
                     first = false;
                 }

@@ -39,10 +39,6 @@ public final class Chain {
             value[periods][s] = game.stage(s) == 0 ? reward.terminalAt(s) : 0;
             largest = Math.max(largest, Math.abs(value[periods][s]));
         }
-        double payoff = 0;
-        for (double r : reward.perJoint()) {
-            payoff = Math.max(payoff, Math.abs(r));
-        }
         double gamma = ChainMix.gamma(ChainMix.operations(game));
         double error = 0;
         ChainMix mix = new ChainMix(game);
@@ -56,9 +52,13 @@ public final class Chain {
                 double discount = advances ? reward.discount() : 1;
                 double[] next = advances ? value[t + 1] : value[t];
                 double here = 0;
+                double payoff = 0;
                 for (int s = 0; s < count; s++) {
                     if (game.stage(s) == stage) {
                         mix.load(s, sigma);
+                        for (int k = 0; k < mix.size; k++) {
+                            payoff = Math.max(payoff, Math.abs(reward.perJoint()[mix.joint[k]]));
+                        }
                         value[t][s] = expected(game, mix, reward, next, discount);
                         here = Math.max(here, Math.abs(value[t][s]));
                     }
@@ -103,7 +103,7 @@ public final class Chain {
         ChainSystem system = matrix.restricted(kept, ChainMix.operations(game));
         double[] x = system.solve(b);
         double error = 0;
-        for (double e : system.errors(b, x)) {
+        for (double e : system.errors(b, ChainMatrix.gather(matrix.magnitude, kept), x)) {
             error = Math.max(error, e);
         }
         double[] value = new double[matrix.size];

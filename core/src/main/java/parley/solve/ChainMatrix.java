@@ -16,6 +16,8 @@ final class ChainMatrix {
     double[] entry = new double[64];
     /** {@code [s]}: expected reward of the period. */
     final double[] reward;
+    /** {@code [s]}: expected absolute reward, which rounding is relative to. */
+    final double[] magnitude;
     /** {@code [s]}: whether some joint move in use pays more than 0, less than 0. */
     final boolean[] gains;
 
@@ -36,6 +38,7 @@ final class ChainMatrix {
         size = game.states();
         start = new int[size + 1];
         reward = new double[size];
+        magnitude = new double[size];
         gains = new boolean[size];
         pays = new boolean[size];
         leaks = new boolean[size];
@@ -54,6 +57,7 @@ final class ChainMatrix {
                 double w = mix.weight[k];
                 double r = perJoint == null ? 0 : perJoint[j];
                 reward[s] += w * r;
+                magnitude[s] += w * Math.abs(r);
                 gains[s] |= r > 0;
                 pays[s] |= r < 0;
                 double carry = carryOn == null ? 1 : carryOn[j];

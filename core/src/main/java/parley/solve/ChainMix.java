@@ -1,5 +1,6 @@
 package parley.solve;
 
+import java.util.Arrays;
 import parley.game.StochasticGame;
 
 /** The joint moves that a profile uses in one state, with their probabilities. Scratch space of one thread. */
@@ -51,8 +52,8 @@ final class ChainMix {
 
     private void room(int needed) {
         if (needed > joint.length) {
-            joint = java.util.Arrays.copyOf(joint, Math.max(needed, 2 * joint.length));
-            weight = java.util.Arrays.copyOf(weight, joint.length);
+            joint = Arrays.copyOf(joint, Math.max(needed, 2 * joint.length));
+            weight = Arrays.copyOf(weight, joint.length);
         }
     }
 

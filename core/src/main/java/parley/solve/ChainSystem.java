@@ -128,12 +128,16 @@ final class ChainSystem {
         return known;
     }
 
-    /** {@code [s]}: proven bounds on the errors of {@code x} as a solution of {@code x = b + M x}; infinities if none. */
-    double[] errors(double[] b, double[] x) {
+    /**
+     * {@code [s]}: proven bounds on the errors of {@code x} as a solution of {@code x = b + M x}; infinities if none.
+     *
+     * @param magnitude sums of the absolute terms that made {@code b}
+     */
+    double[] errors(double[] b, double[] magnitude, double[] x) {
         double[] needed = new double[size];
         for (int s = 0; s < size; s++) {
             double sum = b[s] - x[s];
-            double absolute = Math.abs(b[s]) + Math.abs(x[s]);
+            double absolute = magnitude[s] + Math.abs(x[s]);
             for (int e = start[s]; e < start[s + 1]; e++) {
                 sum += entry[e] * x[column[e]];
                 absolute += entry[e] * Math.abs(x[column[e]]);

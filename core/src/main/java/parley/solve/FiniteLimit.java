@@ -73,7 +73,7 @@ final class FiniteLimit {
         int check = 8;
         double slowest = 0;
         for (int i = 0; i < n; i++) {
-            slowest = Math.max(slowest, Math.pow(game.discount(i), WINDOW / 2.0));
+            slowest = Math.max(slowest, StrictMath.pow(game.discount(i), WINDOW / 2.0));
         }
         double best = Double.POSITIVE_INFINITY;
         double bestBefore = Double.POSITIVE_INFINITY;

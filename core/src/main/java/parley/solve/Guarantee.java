@@ -1,5 +1,6 @@
 package parley.solve;
 
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import parley.game.StochasticGame;
@@ -60,8 +61,8 @@ public final class Guarantee {
     private static Security unknown(Sides sides) {
         double[] low = new double[sides.game.states()];
         double[] high = new double[sides.game.states()];
-        java.util.Arrays.fill(low, Double.NEGATIVE_INFINITY);
-        java.util.Arrays.fill(high, Double.POSITIVE_INFINITY);
+        Arrays.fill(low, Double.NEGATIVE_INFINITY);
+        Arrays.fill(high, Double.POSITIVE_INFINITY);
         return new Security(
                 Double.NEGATIVE_INFINITY,
                 Double.POSITIVE_INFINITY,

@@ -23,6 +23,9 @@ final class PathFollower {
     private static final double TURN = 0.5;
     private static final double FLOOR = 1e-6;
     private static final double SMALLEST = 1e-10;
+    /** From this precision on the determinant of a game with a continuum of equilibria may be rounding. */
+    private static final double SINGULAR = 1e4;
+
     private static final double CROSSING = 1e-5;
     private static final int CORRECTIONS = 8;
 
@@ -74,7 +77,7 @@ final class PathFollower {
             double bend = deceleration < 2 && direction(curve, turned) ? angle(t, turned, n + 1) : Math.PI;
             deceleration = Math.max(deceleration, bend / TURN);
             if (deceleration < 2 && curve.sign() != sign) {
-                if (h > CROSSING * (1 + z[n])) {
+                if (h > CROSSING * (1 + z[n]) && z[n] < SINGULAR) {
                     deceleration = 2;
                 } else {
                     sign = -sign;
@@ -220,7 +223,7 @@ final class PathFollower {
         for (int k = 0; k < length; k++) {
             dot += a[k] * b[k];
         }
-        return Math.acos(Math.max(-1, Math.min(1, dot)));
+        return StrictMath.acos(Math.max(-1, Math.min(1, dot)));
     }
 
     private static void copy(double[] from, double[] to, int length) {

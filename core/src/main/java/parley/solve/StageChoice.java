@@ -15,6 +15,8 @@ final class StageChoice {
     static final double FEW_PAIRS = 130;
 
     private static final double PRECISION = 1e9;
+    private static final double FAR = 1e4;
+    private static final double NEAR = 0.01;
     private static final int STEPS = 600;
     private static final double ACCEPTED = 1e-9;
 
@@ -57,8 +59,14 @@ final class StageChoice {
         if (end == PathFollower.End.ENOUGH) {
             take(logit.found, logit.tables.size);
         } else {
-            fallback = true;
-            rescue(game, deadline);
+            logit.probabilities(z, sigma);
+            double[] last = sigma.clone();
+            // Far out a branch may be lost in rounding where equilibria form a continuum; that is no other equilibrium.
+            boolean far = z[logit.tables.size] >= FAR && polish.run(logit.tables, last, NEAR, true, sigma);
+            if (!far) {
+                fallback = true;
+                rescue(game, last, deadline);
+            }
         }
         several |= pure.count > 1 || (pure.count == 1 && !isPure(shape, pure.found[0]));
     }
@@ -200,17 +208,15 @@ final class StageChoice {
         return true;
     }
 
-    private void rescue(ReducedGame game, Deadline deadline) {
+    private void rescue(ReducedGame game, double[] last, Deadline deadline) {
         StageTables tables = logit.tables;
-        logit.probabilities(z, sigma);
-        double[] last = sigma.clone();
         if (polish.run(tables, last, 0.2, true, sigma)) {
             return;
         }
         for (int attempt = 1; attempt <= 3; attempt++) {
             logit.begin(z);
             for (int r = 0; r < logit.size(); r++) {
-                z[r] += 0.01 * attempt * Math.cos(7.0 * r + attempt);
+                z[r] += 0.01 * attempt * StrictMath.cos(7.0 * r + attempt);
             }
             logit.reweigh(z);
             if (follower.follow(logit, z, PRECISION, STEPS, deadline) == PathFollower.End.ENOUGH) {

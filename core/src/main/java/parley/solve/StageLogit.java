@@ -12,12 +12,12 @@ import java.util.Arrays;
  * <p>For a Nash equilibrium the curve need not be followed to the end: it is left as soon as all probabilities lie in
  * a neighbourhood of a pure profile which logit responses map into itself and contract at this and every higher precision,
  * or, from precision 1000 on, as soon as Newton's method on the support finds an equilibrium within 2 % of the point; from
- * precision ten million on, even if it is one of a continuum.
+ * precision 100,000 on, even if it is one of a continuum: then near the limit extrapolated in 1 / precision.
  */
 final class StageLogit implements Curve {
     private static final double FIRST_CHECK = 1000;
     private static final double NEAR = 0.02;
-    private static final double FAR = 1e7;
+    private static final double FAR = 1e5;
 
     final StageTables tables = new StageTables();
     private final StagePolish polish = new StagePolish();
@@ -31,17 +31,23 @@ final class StageLogit implements Curve {
     private double[] point = new double[0];
     private boolean nash;
     private double nextCheck;
+    private double checked;
+    private double[] before = new double[0];
+    private double[] ahead = new double[0];
 
     /** Prepares for {@code game}; {@code scale[i]} multiplies player i's payoffs. */
     void prepare(ReducedGame game, double[] scale, boolean toNash) {
         tables.prepare(game.shape, game.q, scale);
         nash = toNash;
         nextCheck = FIRST_CHECK;
+        checked = 0;
         int size = tables.size;
         if (sigma.length < size) {
             sigma = new double[size];
             logWeight = new double[size];
             found = new double[size];
+            before = new double[size];
+            ahead = new double[size];
         }
         if (slip.length < tables.movers) {
             slip = new double[tables.movers];
@@ -77,6 +83,7 @@ final class StageLogit implements Curve {
             }
         }
         nextCheck = FIRST_CHECK;
+        checked = 0;
     }
 
     @Override
@@ -199,7 +206,13 @@ final class StageLogit implements Curve {
         }
         if (precision >= nextCheck) {
             nextCheck = precision * 4;
-            return polish.run(tables, sigma, NEAR, precision >= FAR, found);
+            if (precision >= FAR) {
+                Extrapolation.toInfinity(before, checked, sigma, precision, ahead, tables.size);
+                return polish.run(tables, ahead, NEAR, true, found);
+            }
+            System.arraycopy(sigma, 0, before, 0, tables.size);
+            checked = precision;
+            return polish.run(tables, sigma, NEAR, false, found);
         }
         return false;
     }

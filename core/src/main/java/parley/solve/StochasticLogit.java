@@ -17,12 +17,12 @@ import parley.game.StochasticGame;
  * solved is a {@link ValueSystem} of states x players + 1 equations, on which cost depends.
  *
  * <p>For a Nash equilibrium the curve is left as soon as {@link SupportNewton} finds one within 2 % of the
- * point; from precision ten million on, even if it is one of a continuum.
+ * point; from precision 100,000 on, even if it is one of a continuum: then near the limit extrapolated in 1 / precision.
  */
 final class StochasticLogit implements Curve {
     private static final double FIRST_CHECK = 4;
     private static final double LATER_CHECK = 500;
-    private static final double FAR = 1e7;
+    private static final double FAR = 1e5;
     private static final double NEAR = 0.02;
 
     private final Bellman bellman;
@@ -50,6 +50,8 @@ final class StochasticLogit implements Curve {
     private double[] point = new double[0];
     private double precision;
     private double nextCheck;
+    private double checked;
+    private double[] before = new double[0];
     private int localSign;
 
     /**
@@ -381,7 +383,16 @@ final class StochasticLogit implements Curve {
         if (polish == null || z[size()] < nextCheck) {
             return false;
         }
-        nextCheck = (states * n <= Stationary.SMALL ? 2 : 8) * z[size()];
-        return polish.run(strategy(z).clone(), NEAR, z[size()] >= FAR);
+        double now = z[size()];
+        nextCheck = (states * n <= Stationary.SMALL ? 2 : 8) * now;
+        double[] point = strategy(z).clone();
+        if (now < FAR) {
+            before = point;
+            checked = now;
+            return polish.run(point, NEAR, false);
+        }
+        double[] ahead = new double[point.length];
+        Extrapolation.toInfinity(before, checked, point, now, ahead, point.length);
+        return polish.run(ahead, NEAR, true);
     }
 }

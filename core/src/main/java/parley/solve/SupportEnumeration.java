@@ -21,6 +21,7 @@ final class SupportEnumeration {
     private int columns;
     private final double[] unknown = new double[64];
     private boolean degenerate;
+    private boolean edge;
 
     /** Number of pairs of supports of equal size. */
     static double pairs(int m, int n) {
@@ -77,6 +78,7 @@ final class SupportEnumeration {
 
     private double @Nullable [] solve(int s, int t, int size) {
         double[] sigma = new double[rows + columns];
+        edge = false;
         // The second player's probabilities make the first player indifferent, and the other way round.
         if (!indifferent(s, t, size, a, columns, 1)) {
             return null;
@@ -86,7 +88,12 @@ final class SupportEnumeration {
             return null;
         }
         spread(s, size, sigma, 0);
-        return best(s, t, sigma) ? sigma : null;
+        if (!best(s, t, sigma)) {
+            return null;
+        }
+        // An equilibrium in which a move is as good as those in use: it has come up, or will, with its own support.
+        degenerate |= edge;
+        return edge ? null : sigma;
     }
 
     /** Solves for probabilities on {@code mixed} that make the moves in {@code equal} pay the same; payoff at e*p + m*q. */
@@ -114,10 +121,8 @@ final class SupportEnumeration {
                 degenerate |= !(Math.abs(unknown[k]) < 1e9);
                 return false;
             }
-            if (unknown[k] <= TOLERANCE) {
-                degenerate |= size > 1;
-                return false;
-            }
+            edge |= unknown[k] <= TOLERANCE;
+            unknown[k] = Math.max(unknown[k], 0);
         }
         return true;
     }

@@ -253,7 +253,7 @@ final class ValueSystem {
             h[c + 1][m] = -sin[c] * h[c][m] + cos[c] * h[c + 1][m];
             h[c][m] = up;
         }
-        double length = Math.hypot(h[m][m], h[m + 1][m]);
+        double length = StrictMath.hypot(h[m][m], h[m + 1][m]);
         cos[m] = length > 0 ? h[m][m] / length : 1;
         sin[m] = length > 0 ? h[m + 1][m] / length : 0;
         h[m][m] = length;

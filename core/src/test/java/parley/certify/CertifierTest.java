@@ -101,6 +101,43 @@ class CertifierTest {
         assertThat(many).usingRecursiveComparison().isEqualTo(one);
     }
 
+    /** A forbidding payoff that nobody takes must not blur what is proven of the rest. */
+    @Test
+    void a_huge_penalty_off_the_path_costs_no_precision() {
+        for (int horizon : new int[] {4, StochasticGame.INFINITE}) {
+            SmallGames.Builder builder = new SmallGames.Builder(2).state(3, 3);
+            for (int j = 0; j < 9; j++) {
+                int a = j / 3;
+                int b = j % 3;
+                double x = a == 2 || b == 2 ? 0 : a == b ? 1 : -1;
+                builder.joint(0, a == 2 ? -1e12 : x, b == 2 ? -1e12 : -x);
+            }
+            StochasticGame game = builder.build(horizon, 0.9, 0.9);
+            double[] half = {0.5, 0.5, 0, 0.5, 0.5, 0};
+            Profile profile = SmallGames.valued(game, new double[][] {half});
+            Certificate certificate = Certifier.certify(game, profile);
+            assertThat(certificate.grade()).as(certificate.note()).isEqualTo(Grade.EXACT);
+            assertThat(certificate.strategyRadius()).isLessThan(1e-11);
+            assertThat(certificate.valueRadius()).isLessThan(1e-11);
+            assertThat(certificate.valueError()).isLessThan(1e-11);
+            assertThat(certificate.regret()).isLessThan(1e-11);
+        }
+    }
+
+    @Test
+    void a_game_for_nothing_is_exact() {
+        StochasticGame game = new SmallGames.Builder(2)
+                .state(2, 2)
+                .end(0, 0)
+                .end(0, 0)
+                .end(0, 0)
+                .end(0, 0)
+                .build(1, 1, 1);
+        Certificate certificate = Certifier.certify(game, SmallGames.valued(game, new double[][] {{0.3, 0.7, 1, 0}}));
+        assertThat(certificate.grade()).isEqualTo(Grade.EXACT);
+        assertThat(certificate.regret()).isLessThan(1e-300);
+    }
+
     @Test
     void cancelling_throws() {
         StochasticGame game = withUnreachedState();

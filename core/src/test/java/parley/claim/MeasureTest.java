@@ -101,7 +101,7 @@ final class MeasureTest {
         Frame frame = Frame.of(scenario, -1);
         Numbers numbers = new Numbers(new double[] {0.3});
         Laboratory laboratory = new Laboratory(scenario, options);
-        Solved solved = laboratory.solve(frame, numbers, true);
+        Solved solved = laboratory.solve(frame, numbers, Depth.FULL);
         assertThat(solved.certificates().get(0).regret()).isLessThan(1e-9);
         List<Path> paths = new ArrayList<>();
         follow(solved, solved.game().start(), 0, new ArrayList<>(), new ArrayList<>(), 1, paths);

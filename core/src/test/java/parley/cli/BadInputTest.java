@@ -31,7 +31,7 @@ class BadInputTest {
         Run run = Run.of(command(file));
         assertThat(run.out()).isEmpty();
         assertThat(run.code()).as(run.err()).isEqualTo(Exit.WRONG_INPUT);
-        assertThat(run.err()).isNotEmpty().doesNotContain("\tat ");
+        assertThat(run.err()).isNotEmpty().doesNotContain("\tat ").contains("\nhint: ");
         assertThat(Golden.files(FOLDER, "")).as("nothing is written").isEqualTo(before);
         Golden.check(Golden.beside(file, ".txt"), masked(run.err()));
     }

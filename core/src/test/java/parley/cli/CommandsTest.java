@@ -140,7 +140,7 @@ class CommandsTest {
         }
         Run run = Run.of("check", file.toString());
         assertThat(run.code()).isEqualTo(Exit.WRONG_INPUT);
-        assertThat(run.err()).contains("[P103]");
+        assertThat(run.err()).contains("[P103]").contains("hint: ");
         assertThat(run.out()).isEmpty();
         Files.delete(file);
     }

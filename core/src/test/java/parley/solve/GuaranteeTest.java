@@ -286,6 +286,27 @@ class GuaranteeTest {
     }
 
     @Test
+    void everybody_together_gets_the_most_and_nobody_the_least() {
+        for (int horizon : new int[] {2, FOREVER}) {
+            StochasticGame game = new SmallGames.Builder(2)
+                    .state(2, 2)
+                    .joint(0, 3, 0)
+                    .joint(0, -1, 0)
+                    .joint(0, 2, 0)
+                    .joint(0, 5, 0)
+                    .build(horizon, 0.5, 0.5);
+            Reward reward = payoffsOf(game, 0, 0.5);
+            double periods = horizon == 2 ? 1.5 : 2;
+            Security all = Guarantee.of(game, new int[] {0, 1}, reward);
+            Security none = Guarantee.of(game, new int[0], reward);
+            assertThat(all.lower()).isCloseTo(5 * periods, within(1e-12));
+            assertThat(none.upper()).isCloseTo(-periods, within(1e-12));
+            agrees(game, new int[] {0, 1}, reward, all, 1e-12);
+            agrees(game, new int[0], reward, none, 1e-12);
+        }
+    }
+
+    @Test
     void a_time_that_the_other_side_can_make_endless_is_infinite() {
         StochasticGame game =
                 new SmallGames.Builder(2).state(1, 2).joint(0, 1, 0).end(1, 0).build(FOREVER, 1, 1);

@@ -122,7 +122,7 @@ class StageSelectionTest {
                     .as("seed %d: %s is not the end of %s", seed, Arrays.deepToString(end), Arrays.deepToString(far))
                     .isLessThan(1e-3);
         }
-        assertThat(compared).isGreaterThan(60);
+        assertThat(compared).isGreaterThan(40);
     }
 
     @Test
@@ -231,7 +231,8 @@ class StageSelectionTest {
     private static boolean dominated(StageGame game) {
         double[] a = game.payoffs()[0];
         double[] b = game.payoffs()[1];
-        return (a[0] - a[2]) * (a[1] - a[3]) > 0 || (b[0] - b[1]) * (b[2] - b[3]) > 0;
+        // Weakly too: a tie against one move of the other is enough.
+        return (a[0] - a[2]) * (a[1] - a[3]) >= 0 || (b[0] - b[1]) * (b[2] - b[3]) >= 0;
     }
 
     /** The game with a copy of player 0's first move at the end of its list. */
