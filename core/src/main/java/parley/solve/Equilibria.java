@@ -36,7 +36,8 @@ public final class Equilibria {
 
     private static Solution solve(StochasticGame game, SolveOptions options, Deadline deadline) {
         if (game.isFinite()) {
-            return new BackwardInduction(game, options, Units.of(game), true, deadline).solve();
+            return new BackwardInduction(game, options, Units.wanted(game, options.precision()), true, deadline)
+                    .solve();
         }
         return Stationary.solve(game, options, deadline);
     }

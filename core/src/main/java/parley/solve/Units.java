@@ -6,6 +6,16 @@ import parley.game.StochasticGame;
 final class Units {
     private Units() {}
 
+    /** For options of infinite precision all 1, since stage games then have units of their own; otherwise {@link #of}. */
+    static double[] wanted(StochasticGame game, double precision) {
+        if (precision != Double.POSITIVE_INFINITY) {
+            return of(game);
+        }
+        double[] ones = new double[game.players()];
+        java.util.Arrays.fill(ones, 1.0);
+        return ones;
+    }
+
     /** Per player, one over the range of its payoffs in the game (of a period, and final ones); 1 where they are all equal. */
     static double[] of(StochasticGame game) {
         int n = game.players();
