@@ -46,7 +46,6 @@ public class KoreaBenchmark {
     private final List<StochasticGame> games = new ArrayList<>();
     private final List<Solution> solutions = new ArrayList<>();
     private double[] other;
-    private int turn;
 
     /** Joint moves compiled, so that JMH prints them per unit of time. */
     @AuxCounters(AuxCounters.Type.OPERATIONS)
@@ -69,18 +68,19 @@ public class KoreaBenchmark {
                 .toArray();
         other = numbers.clone();
         for (int u = 0; u < other.length; u++) {
-            // Ranges exclude nothing here: a number that is no switch moves a little, so that chances and payoffs change.
+            // A number that is no switch moves a little, so that chances and payoffs change.
             if (!scenario.uncertainties().get(u).isSwitch() && other[u] > 0 && other[u] < 0.9) {
                 other[u] *= 0.99;
             }
         }
         structure = compiled(-1);
+        structure.at(numbers); // these are kept for reuse, so the benchmark asks for others
         for (int policy = -1; policy < scenario.policies().size(); policy++) {
             StochasticGame game = compiled(policy).at(numbers);
             games.add(game);
             solutions.add(Equilibria.solve(game, HOW));
         }
-        System.out.println("states " + structure.states() + ", joint moves " + structure.jointMoves() + ", edges "
+        System.out.println("\nstates " + structure.states() + ", joint moves " + structure.jointMoves() + ", edges "
                 + structure.edges() + ", frames " + games.size());
     }
 
@@ -98,15 +98,10 @@ public class KoreaBenchmark {
         return result;
     }
 
-    /** Structure to game; two sets of numbers by turns, neither of them the one that is kept. */
+    /** Structure to game; numbers of which neither chances nor payoffs are the kept ones. */
     @Benchmark
     public StochasticGame evaluateAgain() {
-        turn++;
-        double[] at = other.clone();
-        for (int u = 0; u < at.length; u++) {
-            at[u] = turn % 2 == 0 || scenario.uncertainties().get(u).isSwitch() ? at[u] : at[u] * 0.999;
-        }
-        return structure.at(at);
+        return structure.at(other);
     }
 
     /** Game to equilibrium under every policy and under none. */
