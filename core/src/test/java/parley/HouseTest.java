@@ -188,7 +188,17 @@ class HouseTest {
 
     /** Every file that a person wrote; what builds, editors and git leave behind is passed over. */
     private static List<Path> files() {
-        Set<String> passedOver = Set.of("target", ".git", ".parley", ".idea", ".vscode", ".settings", "node_modules");
+        Set<String> passedOver = Set.of(
+                "target",
+                ".git",
+                ".parley",
+                ".idea",
+                ".vscode",
+                ".settings",
+                "node_modules",
+                ".venv",
+                "results",
+                "__pycache__");
         List<Path> found = new ArrayList<>();
         try {
             Files.walkFileTree(HOME, new SimpleFileVisitor<>() {

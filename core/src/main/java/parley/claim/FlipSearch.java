@@ -14,7 +14,7 @@ final class FlipSearch {
     /** Whole-number ranges up to this long are tried value by value. */
     private static final int MOST_WHOLE = 9;
 
-    private static final int INTERIOR = 2;
+    private static final int INTERIOR = 3;
     private static final int BISECTIONS = 7;
 
     private final Trial trial;

@@ -187,9 +187,11 @@ final class Laboratory {
         if (depth != Depth.MEASURED) {
             certificates.add(Certifier.certify(game, primary.profile(), verify));
         }
-        if (depth == Depth.FULL && nash && primary.severalAt() > 0) {
+        if (depth == Depth.FULL && nash && primary.severalAt() > 0 && isSmall(game)) {
+            Certifier.Options briefly =
+                    new Certifier.Options(new int[] {game.start()}, false, false, options.cancelled());
             for (Solution other : Equilibria.alternates(game, primary, how)) {
-                Certificate certificate = Certifier.certify(game, other.profile(), verify);
+                Certificate certificate = Certifier.certify(game, other.profile(), briefly);
                 if (certificate.grade() != Certificate.Grade.NONE && certificate.regret() < WORST_REGRET) {
                     solutions.add(other);
                     certificates.add(certificate);
@@ -199,6 +201,15 @@ final class Laboratory {
         return new Solved(
                 table, numbers.values(), game, table.game().endChances(numbers.values()), solutions, certificates);
     }
+
+    /** Whether several profiles of a game fit into memory beside each other. */
+    private static boolean isSmall(StochasticGame game) {
+        long periods = game.isFinite() ? game.horizon() : 1;
+        return (game.strategySize() + (long) game.states() * game.players()) * periods <= LARGEST_PROFILE;
+    }
+
+    /** Numbers in a profile beyond which other equilibria are not looked for. */
+    private static final long LARGEST_PROFILE = 8_000_000;
 
     /** Other profiles count as equilibria up to this regret, relative to 1 utility unit. */
     private static final double WORST_REGRET = 1e-6;

@@ -20,7 +20,7 @@ import parley.game.StochasticGame;
  * more than this over one minus the discount. {@link Solution#converged} is false where that was not reached.
  */
 public final class Equilibria {
-    private static final int TREMBLES = 1;
+    private static final int TREMBLES = 3;
     private static final double SAME = 1e-6;
 
     private Equilibria() {}
@@ -44,7 +44,7 @@ public final class Equilibria {
 
     /**
      * Other equilibria that differ from {@code primary}, and from each other, somewhere that play can reach: those that favour
-     * each player at every stage, the end of a branch from a draw of random weights and, where these are all the same, those
+     * each player at every stage, ends of branches from three draws of random weights and, where these are all the same, those
      * that are worst for each player at every stage. There may be more. What was found when time runs out is returned; none
      * for a finite precision.
      */

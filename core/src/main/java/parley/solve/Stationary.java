@@ -130,7 +130,7 @@ final class Stationary {
         int most = game.states() * n <= SMALL ? 2000 : HORIZON;
         if (!limit.run(most)) {
             method = "limit of finite horizons, then Newton on values";
-            if (!limit.track(new SupportIteration(bellman, evaluation, units, limit.solver(), deadline))) {
+            if (!limit.track(new SupportIteration(bellman, evaluation, polish, units, limit.solver(), deadline))) {
                 return false;
             }
         }

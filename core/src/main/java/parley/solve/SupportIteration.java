@@ -14,9 +14,12 @@ import parley.game.StochasticGame;
  * guaranteed before. Time per round: one solution of a {@link ValueSystem} and a small Newton iteration per state.
  */
 final class SupportIteration {
-    private static final int ROUNDS = 600;
+    private static final int ROUNDS = 300;
     private static final int PLAIN = 30;
     private static final int PATIENCE = 10;
+    private static final int RECENT = 12;
+    private static final int MIXTURES = 200;
+    private static final int FEW_MIXTURES = 40;
     private static final int GUESSES = 8;
     private static final double SETTLED = 1e-13;
 
@@ -33,9 +36,21 @@ final class SupportIteration {
     private final ValueSystem system;
     private final Lu lu = new Lu();
     private final int n;
+    /** Strategies of the last rounds. */
+    private final double[][] recent;
+
+    private final SupportNewton newton;
     private double[] local = new double[0];
 
-    SupportIteration(Bellman bellman, Evaluation evaluation, double[] units, StageSolver solver, Deadline deadline) {
+    SupportIteration(
+            Bellman bellman,
+            Evaluation evaluation,
+            SupportNewton newton,
+            double[] units,
+            StageSolver solver,
+            Deadline deadline) {
+        this.newton = newton;
+        this.recent = new double[RECENT][bellman.game.strategySize()];
         this.bellman = bellman;
         this.game = bellman.game;
         this.evaluation = evaluation;
@@ -65,6 +80,7 @@ final class SupportIteration {
                 stage(s, strategy, next);
                 linearise(s, strategy);
             }
+            System.arraycopy(strategy, 0, recent[round % RECENT], 0, strategy.length);
             double error = 0;
             for (int k = 0; k < values.length; k++) {
                 step[k] = next[k] - values[k];
@@ -87,8 +103,40 @@ final class SupportIteration {
                 }
             }
         }
-        return evaluation.values(strategy, values, deadline)
-                && bellman.gain(strategy, values, units) <= 10 * SupportNewton.GAIN;
+        return (evaluation.values(strategy, values, deadline)
+                        && bellman.gain(strategy, values, units) <= 10 * SupportNewton.GAIN)
+                || mix(strategy, values);
+    }
+
+    /**
+     * Where states go in circles, equilibrium may need moves mixed that no stage game mixes by itself, because they tie only
+     * at the values which the mixture brings about. Every such state keeps what it played in one of the last rounds, or mixes
+     * all of it, chosen at random.
+     */
+    private boolean mix(double[] strategy, double[] values) {
+        int trials = game.states() * n <= Stationary.SMALL ? MIXTURES : FEW_MIXTURES;
+        double[] point = new double[strategy.length];
+        for (int trial = 0; trial < trials; trial++) {
+            deadline.check("mixing moves", (double) trial / trials);
+            for (int s = 0; s < game.states(); s++) {
+                int from = game.strategyStart(s, 0);
+                int count = game.strategyStart(s, n - 1) + game.moves(s, n - 1) - from;
+                boolean mixes = Weights.uniform(trial, s, 0, 1) < 0.5;
+                int taken = (int) (recent.length * Weights.uniform(trial, s, 0, 2));
+                System.arraycopy(recent[taken], from, point, from, count);
+                for (int r = 0; mixes && r < recent.length; r++) {
+                    for (int k = from; k < from + count; k++) {
+                        point[k] = (r == 0 ? 0 : point[k]) + recent[r][k] / recent.length;
+                    }
+                }
+            }
+            if (newton.follow(point)) {
+                System.arraycopy(newton.strategy, 0, strategy, 0, strategy.length);
+                System.arraycopy(newton.values, 0, values, 0, values.length);
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An equilibrium of the stage game, with the same moves in use if there is one. */

@@ -16,7 +16,7 @@ import parley.game.StochasticGame;
 final class SupportNewton {
     static final double GAIN = 1e-12;
     static final double ROUGH = 1e-10;
-    static final int LARGEST = 900;
+    static final int LARGEST = 1600;
     private static final int SINGULAR = 500;
     private static final double WEAK = 1e-9;
     private static final int ROUNDS = 30;
@@ -69,6 +69,11 @@ final class SupportNewton {
             }
         }
         return false;
+    }
+
+    /** Tries with exactly the moves used at {@code point}, however far it has to go. */
+    boolean follow(double[] point) {
+        return attempt(point, 0, 1, true);
     }
 
     private static boolean differs(double[] point, double threshold, double other) {
