@@ -44,8 +44,9 @@ public final class Equilibria {
 
     /**
      * Other equilibria that differ from {@code primary}, and from each other, somewhere that play can reach: those that favour
-     * each player at every stage, and ends of branches from three draws of random weights. There may be more. What was found
-     * when time runs out is returned; none for a finite precision.
+     * each player at every stage, ends of branches from three draws of random weights and, where these are all the same, those
+     * that are worst for each player at every stage. There may be more. What was found when time runs out is returned; none
+     * for a finite precision.
      */
     public static List<Solution> alternates(StochasticGame game, Solution primary, SolveOptions options) {
         List<Solution> found = new ArrayList<>();
@@ -61,8 +62,15 @@ public final class Equilibria {
         for (int k = 1; k <= TREMBLES; k++) {
             selections.add(new Selection.Tremble(k));
         }
-        selections.remove(options.selection());
-        for (Selection selection : selections) {
+        int usual = selections.size();
+        for (int i = 0; i < game.players(); i++) {
+            selections.add(new Selection.Opposing(i));
+        }
+        for (int k = 0; k < selections.size(); k++) {
+            Selection selection = selections.get(k);
+            if (selection.equals(options.selection()) || (k >= usual && !found.isEmpty())) {
+                continue;
+            }
             try {
                 Solution other = solve(game, options.withSelection(selection), deadline);
                 if (other.converged()

@@ -39,4 +39,18 @@ public sealed interface Selection {
             }
         }
     }
+
+    /** The same with one that is worst for {@code player}. */
+    record Opposing(int player) implements Selection {
+        public Opposing {
+            if (player < 0) {
+                throw new IllegalArgumentException("a player's number is at least 0, not " + player);
+            }
+        }
+    }
+
+    /** Whether the choice is by what equilibria are worth, stage by stage, and not by a branch. */
+    default boolean weighsWorth() {
+        return this instanceof Favouring || this instanceof Opposing;
+    }
 }

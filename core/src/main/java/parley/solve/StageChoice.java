@@ -86,10 +86,10 @@ final class StageChoice {
     }
 
     /**
-     * The equilibrium found that is best for {@code player}, if any was; moves of {@code game} need not be settled. Ties go to
-     * the lowest numbered joint move.
+     * The equilibrium found that is best for {@code player}, or with {@code sign} -1 worst, if any was; moves of {@code game}
+     * need not be settled. Ties go to the lowest numbered joint move.
      */
-    boolean favouring(ReducedGame game, int player, Deadline deadline) {
+    boolean favouring(ReducedGame game, int player, int sign, Deadline deadline) {
         Shape shape = prepare(game);
         several = false;
         fallback = false;
@@ -99,7 +99,7 @@ final class StageChoice {
         double best = Double.NEGATIVE_INFINITY;
         int at = -1;
         for (int k = 0; k < pure.count; k++) {
-            double worth = game.q[player * shape.joint + pure.found[k]];
+            double worth = sign * game.q[player * shape.joint + pure.found[k]];
             if (worth > best + game.tolerance(player)) {
                 best = worth;
                 at = pure.found[k];
@@ -113,7 +113,7 @@ final class StageChoice {
             List<double[]> all = enumerate(game);
             several |= all.size() > 1;
             for (double[] candidate : all) {
-                double worth = worth(game, player, candidate);
+                double worth = sign * worth(game, player, candidate);
                 if (worth > best + game.tolerance(player)) {
                     best = worth;
                     take(candidate, logit.tables.size);

@@ -127,6 +127,13 @@ final class StageSolver {
         }
     }
 
+    private boolean byWorth() {
+        return selection instanceof Selection.Favouring favouring
+                ? choice.favouring(reduced, favouring.player(), 1, deadline)
+                : selection instanceof Selection.Opposing opposing
+                        && choice.favouring(reduced, opposing.player(), -1, deadline);
+    }
+
     private void general(
             Shape shape, int @Nullable [][] clones, int state, double[] strategy, int at, double[] value, int valueAt) {
         boolean plain = selection instanceof Selection.Principal && clones == null;
@@ -135,9 +142,7 @@ final class StageSolver {
             return;
         }
         reduced.take(shape, q, dominance, tolerance, clones, weights(shape, state));
-        if (selection instanceof Selection.Favouring favouring
-                && reduced.shape.movers.length > 0
-                && choice.favouring(reduced, favouring.player(), deadline)) {
+        if (selection.weighsWorth() && reduced.shape.movers.length > 0 && byWorth()) {
             write(shape, choice.sigma, strategy, at, value, valueAt);
             several = choice.several;
             return;

@@ -11,7 +11,7 @@ import parley.game.StochasticGame;
  * <p>One rule: where one player has all the choices, policy iteration. Otherwise, up to {@value #SMALL} values (states x
  * players), the branch of the whole game ({@link StochasticLogit}), and beyond that the limit of finite horizons ({@link
  * FiniteLimit}), followed by Newton's method on values ({@link SupportIteration}) where that does not settle. {@link
- * Selection.Favouring} always takes the limit of finite horizons first. If a route fails the other one is taken, then branches
+ * Selection#weighsWorth} always takes the limit of finite horizons first. If a route fails the other one is taken, then branches
  * from random weights; the solution says so.
  */
 final class Stationary {
@@ -95,7 +95,7 @@ final class Stationary {
                 return solution("policy iteration", iteration.several(reached), true, "");
             }
         }
-        boolean small = game.states() * n <= SMALL && !(options.selection() instanceof Selection.Favouring);
+        boolean small = game.states() * n <= SMALL && !options.selection().weighsWorth();
         StringBuilder note = new StringBuilder();
         FiniteLimit limit = new FiniteLimit(bellman, polish, options, units, workers, deadline);
         boolean found = small ? branch(options.selection()) : limit(limit);

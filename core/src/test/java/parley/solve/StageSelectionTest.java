@@ -98,6 +98,15 @@ class StageSelectionTest {
         assertProfile(StageEquilibria.select(game, new Selection.Favouring(1)), 0, 0);
     }
 
+    /** Stag hunt: the stag is best for both, and branches from most weights end there too. */
+    @Test
+    void an_opposed_player_gets_its_worst_equilibrium() {
+        StageGame game = two(4, 0, 1.5, 1.5, 4, 1.5, 0, 1.5);
+        assertProfile(StageEquilibria.select(game, PRINCIPAL), 1, 1);
+        assertProfile(StageEquilibria.select(game, new Selection.Favouring(0)), 1, 1);
+        assertProfile(StageEquilibria.select(game, new Selection.Opposing(0)), 0, 0);
+    }
+
     @Test
     void ties_of_a_single_mover_are_shared_or_resolved_for_the_favoured() {
         StageGame game = new StageGame(new int[] {3, 1}, new double[][] {{1, 1, 0}, {0, 5, 9}});
