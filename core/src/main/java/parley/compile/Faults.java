@@ -2,7 +2,6 @@ package parley.compile;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.diagnostic.Code;
@@ -112,10 +111,6 @@ final class Faults {
         if (!found.isEmpty()) {
             throw new InputException(new ArrayList<>(found.values()));
         }
-    }
-
-    List<Diagnostic> all() {
-        return List.copyOf(found.values());
     }
 
     static String number(double value) {

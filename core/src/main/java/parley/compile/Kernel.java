@@ -80,10 +80,6 @@ final class Kernel {
         return slots.varies(expression);
     }
 
-    int[] conditions() {
-        return conditions;
-    }
-
     /** The entry for the new levers and old conditions in {@code levels}; its support is ready afterwards. */
     int entry(int[] levels, double[] parameters, Faults faults) {
         int known = projection.size();
