@@ -3,9 +3,9 @@ package parley.solve;
 import java.util.concurrent.CancellationException;
 
 /** When to stop: asked by every long loop. */
-final class Deadline {
+public final class Deadline {
     /** One that never comes. */
-    static final Deadline NONE = new Deadline(Long.MAX_VALUE, Progress.SILENT);
+    public static final Deadline NONE = new Deadline(Long.MAX_VALUE, Progress.SILENT);
 
     private final long start = System.nanoTime();
     private final long budget;
@@ -18,16 +18,21 @@ final class Deadline {
 
     /** The deadline of a computation that starts now. */
     static Deadline of(SolveOptions options) {
-        return new Deadline(options.nanosBudget(), options.progress());
+        return of(options.nanosBudget(), options.progress());
+    }
+
+    /** The deadline of a computation that starts now and may take so many nanoseconds. */
+    public static Deadline of(long nanosBudget, Progress progress) {
+        return new Deadline(nanosBudget, progress);
     }
 
     /** Whether time is up, without telling anyone. */
-    boolean passed() {
+    public boolean passed() {
         return budget != Long.MAX_VALUE && System.nanoTime() - start > budget;
     }
 
     /** Throws {@link CancellationException} if time is up or somebody has cancelled. */
-    void check(String doing, double done) {
+    public void check(String doing, double done) {
         if (passed()) {
             throw new CancellationException("out of time while " + doing);
         }

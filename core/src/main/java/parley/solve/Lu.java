@@ -3,18 +3,19 @@ package parley.solve;
 /**
  * Dense LU factorisation with partial pivoting in arrays that are used again and again.
  *
- * <p>{@link #matrix} is row-major, {@code [row * size + column]}; the caller fills it, {@link #factorise} overwrites it.
+ * <p>The matrix that {@link #clear} gives is row-major, {@code [row * size + column]}; the caller fills it, {@link #factorise}
+ * overwrites it.
  * Cost: 2/3 size^3 multiplications in time; size^2 in memory.
  */
-final class Lu {
-    double[] matrix = new double[0];
+public final class Lu {
+    private double[] matrix = new double[0];
     private int[] pivot = new int[0];
     private double[] permuted = new double[0];
     private int size;
     private int sign;
 
     /** Makes room for a matrix of {@code rows} rows and sets it to 0. */
-    double[] clear(int rows) {
+    public double[] clear(int rows) {
         size = rows;
         if (pivot.length < rows) {
             matrix = new double[rows * rows];
@@ -26,8 +27,8 @@ final class Lu {
         return matrix;
     }
 
-    /** Factorises {@link #matrix}; false if a pivot is zero or not a number, when nothing can be solved. */
-    boolean factorise() {
+    /** Factorises the matrix; false if a pivot is zero or not a number, when nothing can be solved. */
+    public boolean factorise() {
         int n = size;
         double[] a = matrix;
         sign = 1;
@@ -71,7 +72,7 @@ final class Lu {
     }
 
     /** Smallest over largest pivot of the last factorised matrix: near rounding where it is singular but for rounding. */
-    double weakest() {
+    public double weakest() {
         double least = Double.POSITIVE_INFINITY;
         double most = 0;
         for (int k = 0; k < size; k++) {
@@ -83,12 +84,12 @@ final class Lu {
     }
 
     /** Sign of the determinant of the last factorised matrix. */
-    int sign() {
+    public int sign() {
         return sign;
     }
 
     /** Replaces the first {@code size} entries of {@code b} by the solution for right-hand side {@code b}. */
-    void solve(double[] b) {
+    public void solve(double[] b) {
         int n = size;
         double[] a = matrix;
         double[] x = permuted;
@@ -121,7 +122,7 @@ final class Lu {
     }
 
     /** The same for the transposed matrix. */
-    void solveTransposed(double[] b) {
+    public void solveTransposed(double[] b) {
         int n = size;
         double[] a = matrix;
         double[] x = permuted;

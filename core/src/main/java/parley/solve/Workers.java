@@ -10,17 +10,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Splits loops over independent items among threads; with one thread nothing is started. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
     /** What is done to items {@code from .. to - 1} by one of the workers, numbered from 0. */
     @FunctionalInterface
-    interface Body {
+    public interface Body {
         void run(int from, int to, int worker);
     }
 
     private final int threads;
     private final @Nullable ExecutorService pool;
 
-    Workers(int threads) {
+    public Workers(int threads) {
         this.threads = threads;
         this.pool = threads == 1
                 ? null
@@ -31,12 +31,12 @@ final class Workers implements AutoCloseable {
                 });
     }
 
-    int threads() {
+    public int threads() {
         return threads;
     }
 
     /** Runs {@code body} over {@code count} items in pieces of {@code grain}, in any order. */
-    void run(int count, int grain, Body body) {
+    public void run(int count, int grain, Body body) {
         if (pool == null || count <= grain) {
             for (int from = 0; from < count; from += grain) {
                 body.run(from, Math.min(count, from + grain), 0);
