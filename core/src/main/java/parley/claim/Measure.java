@@ -148,8 +148,11 @@ final class Measure {
 
     private Estimate plays(Quantity.Plays plays) {
         double[] perJoint = solved.table().perJoint(plays.predicate(), solved.numbers(), -1);
-        boolean[] due = due(plays.given().condition());
-        if (game.stages() == 1) {
+        Expression condition = plays.given().condition();
+        // Where the condition reads what earlier movers have just set, it is judged when it is the player's move.
+        boolean within = condition != null && !solved.table().readsNoMove(condition);
+        boolean[] due = due(condition, within);
+        if (game.stages() == 1 || within) {
             // In turns, a state in which the player only waits says nothing of what it would do.
             for (int s = 0; s < due.length; s++) {
                 due[s] &= solved.table().game().acts(s, plays.player());
@@ -252,10 +255,15 @@ final class Measure {
 
     /** Where a condition holds at the beginning of a period. */
     private boolean[] due(@Nullable Expression condition) {
+        return due(condition, false);
+    }
+
+    /** The same, or wherever it holds within a period. */
+    private boolean[] due(@Nullable Expression condition, boolean within) {
         boolean[] due = new boolean[game.states()];
         double[] truth = condition == null ? null : solved.table().perState(condition, solved.numbers());
         for (int s = 0; s < due.length; s++) {
-            due[s] = game.stage(s) == 0 && (truth == null || truth[s] != 0);
+            due[s] = (within || game.stage(s) == 0) && (truth == null || truth[s] != 0);
         }
         return due;
     }

@@ -170,6 +170,7 @@ final class Test {
                 case MAX -> arguments.stream().reduce(first, Interval::max);
                 case ABS -> first.abs();
                 case CLAMP -> first.max(arguments.get(1)).min(arguments.get(2));
+                case FLOOR -> first.grown(Math::floor);
                 case EXP -> first.grown(StrictMath::exp);
                 case LOG -> first.grown(StrictMath::log);
                 case SQRT -> first.grown(Math::sqrt);

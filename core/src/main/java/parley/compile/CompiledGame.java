@@ -275,7 +275,8 @@ public final class CompiledGame {
     }
 
     /**
-     * An expression over conditions and levels before the move, at every state: {@code [s]}. Truths are 1 and 0.
+     * An expression over conditions, levels before the move and, within a period, what earlier movers have just set, at every
+     * state: {@code [s]}. Truths are 1 and 0.
      */
     public double[] perState(Expression expression, double[] numbers) {
         Evaluator evaluator = Evaluator.of(expression);
@@ -286,6 +287,9 @@ public final class CompiledGame {
         double[] result = new double[stage.length];
         for (int s = 0; s < result.length; s++) {
             found.restore(s, levels);
+            if (stage[s] > 0) {
+                found.layout.settleAgreements(levels);
+            }
             result[s] = cache.get(projection, evaluator, levels, numbers);
         }
         return result;

@@ -1,5 +1,8 @@
 package parley.compile;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -113,9 +116,18 @@ final class Faults {
         }
     }
 
+    /** At twelve digits, so that 1.1 is not printed as what adding 0.3, 0.3 and 0.5 gives; at more where it would look allowed. */
     static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "undefined" : value > 0 ? "infinity" : "-infinity";
+        }
+        BigDecimal exact = new BigDecimal(value);
+        BigDecimal rounded = exact.round(new MathContext(12, RoundingMode.HALF_EVEN));
+        boolean hidden = value != Math.rint(value) && rounded.compareTo(new BigDecimal(Math.rint(value))) == 0;
+        BigDecimal shown =
+                (hidden ? exact.round(new MathContext(17, RoundingMode.HALF_EVEN)) : rounded).stripTrailingZeros();
+        return Math.abs(value) >= 1e15 || (value != 0 && Math.abs(value) < 1e-4)
+                ? shown.toString()
+                : shown.toPlainString();
     }
 }

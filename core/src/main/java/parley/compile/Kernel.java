@@ -25,7 +25,7 @@ final class Kernel {
 
     private record Effect(int local, boolean set, Evaluator amount) {}
 
-    private record Option(Evaluator chance, boolean uncertain, List<Effect> effects) {}
+    private record Option(Evaluator chance, int part, int parts, boolean uncertain, List<Effect> effects) {}
 
     private record Draw(Rule rule, Evaluator when, boolean uncertain, List<Option> options) {}
 
@@ -63,7 +63,8 @@ final class Kernel {
                             Evaluator.of(change.amount().expression())));
                 }
                 Expression chance = outcome.chance().expression();
-                options.add(new Option(Evaluator.of(chance), uncertain(chance), effects));
+                options.add(
+                        new Option(Evaluator.of(chance), outcome.part(), outcome.parts(), uncertain(chance), effects));
             }
             Expression when = rule.when().expression();
             draws.add(new Draw(rule, Evaluator.of(when), uncertain(when), options));
@@ -191,7 +192,8 @@ final class Kernel {
                     }
                     chance = fires ? Math.max(0, Math.min(1, chance)) : 0;
                     anyUncertain |= option.uncertain;
-                    rest -= chance;
+                    rest -= option.part == 0 ? chance : 0;
+                    chance /= option.parts;
                     if (chance > 0 || (structural && (option.uncertain || draw.uncertain))) {
                         for (int k = 0; k < before; k++) {
                             add(apply(old[k], option, draw, oldWeight[k] * chance > 0), oldWeight[k] * chance);

@@ -233,6 +233,7 @@ final class Evaluators {
                 Evaluator most = arguments.get(2);
                 yield (l, p) -> Math.min(Math.max(a.evaluate(l, p), least.evaluate(l, p)), most.evaluate(l, p));
             }
+            case FLOOR -> (l, p) -> Math.floor(a.evaluate(l, p));
             case EXP -> (l, p) -> StrictMath.exp(a.evaluate(l, p));
             case LOG -> (l, p) -> StrictMath.log(a.evaluate(l, p));
             case SQRT -> (l, p) -> Math.sqrt(a.evaluate(l, p));

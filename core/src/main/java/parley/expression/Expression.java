@@ -44,6 +44,7 @@ public sealed interface Expression {
         MAX,
         ABS,
         CLAMP,
+        FLOOR,
         EXP,
         LOG,
         SQRT

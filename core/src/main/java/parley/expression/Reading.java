@@ -176,7 +176,10 @@ final class Reading {
                             : "%s is %s, but %s reads uncertain numbers only.".formatted(shown, variable.kind(), place),
                     useLast ? "Write last(" + variable.name() + ") for its latest level." : null);
         }
-        if (!condition && !last && !scope.sees(variable.index())) {
+        // Whose lever it is may be wrong already, which has been said.
+        boolean unowned = variable.owner() < 0
+                && (variable.role() == Symbol.Role.LEVER || variable.role() == Symbol.Role.SIGNATURE);
+        if (!condition && !last && !unowned && !scope.sees(variable.index())) {
             String who = variable.role() == Symbol.Role.AGREEMENT
                     ? "all its parties sign"
                     : variable.ownerName() + (variable.role() == Symbol.Role.LEVER ? " sets" : " signs");
@@ -236,9 +239,11 @@ final class Reading {
                     hint);
             return;
         }
-        String hint = Words.isReserved(full)
-                ? "\"" + full + "\" is a word of the language: " + full + "(...)"
-                : Suggestion.hint(full, "variable or number", names.readable());
+        String hint = Words.ANY.equals(full)
+                ? "\"any\" stands alone, where a rule sets a condition: set: {x: any}"
+                : Words.isReserved(full)
+                        ? "\"" + full + "\" is a word of the language: " + full + "(...)"
+                        : Suggestion.hint(full, "variable or number", names.readable());
         typing.report(Code.UNKNOWN_NAME, name, "Nothing is called \"" + full + "\".", hint);
     }
 

@@ -204,6 +204,7 @@ final class Typing {
             case "max" -> apply(call, Expression.Function.MAX, 2, Integer.MAX_VALUE);
             case "clamp" -> apply(call, Expression.Function.CLAMP, 3, 3);
             case "abs" -> apply(call, Expression.Function.ABS, 1, 1);
+            case "floor" -> apply(call, Expression.Function.FLOOR, 1, 1);
             case "exp" -> apply(call, Expression.Function.EXP, 1, 1);
             case "log" -> apply(call, Expression.Function.LOG, 1, 1);
             case "sqrt" -> apply(call, Expression.Function.SQRT, 1, 1);

@@ -12,7 +12,7 @@ public final class Words {
 
     /** Functions of numbers, and of variables. */
     public static final Set<String> FUNCTIONS =
-            ordered("min", "max", "abs", "clamp", "exp", "log", "sqrt", "level", "last");
+            ordered("min", "max", "abs", "clamp", "floor", "exp", "log", "sqrt", "level", "last");
 
     /** Quantities that the test of a claim may measure. */
     public static final Set<String> QUANTITIES =
@@ -24,8 +24,11 @@ public final class Words {
     /** Quantities that are understood but not judged by this version. */
     public static final Set<String> LATER = ordered("belief", "learns", "deal", "best_deal", "worst_deal", "stable");
 
+    /** What a rule sets a condition to where each of its levels is equally likely. No level may be called by it. */
+    public static final String ANY = "any";
+
     /** Words with a meaning in the file around the expressions. */
-    private static final Set<String> OTHERS = ordered("none", "ours", "assumed", "says", "variant");
+    private static final Set<String> OTHERS = ordered("none", "ours", "assumed", "says", "variant", "precision", ANY);
 
     private Words() {}
 

@@ -183,8 +183,10 @@ final class Keys {
                 "add",
                 changes("places to add"),
                 "Whole numbers of places; what all rules add is summed and kept within the levels.");
-        Shape.Key set =
-                key("set", changes("the new level"), "New levels. At most one rule may set a condition at once.");
+        Shape.Key set = key(
+                "set",
+                changes("the new level"),
+                "New levels; any: each level is equally likely. At most one rule may set a condition at once.");
         Shape outcome = fields("an outcome", needed("chance", chance.shape(), "Its probability."), add, set);
         return fields(
                 "a rule",

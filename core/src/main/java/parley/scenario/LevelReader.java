@@ -128,7 +128,7 @@ final class LevelReader {
                                 : "\"%s\" is no name for a level: names are letters, digits and _, with a letter first."
                                         .formatted(name));
                 fine = false;
-            } else if (Words.KEYWORDS.contains(name)) {
+            } else if (Words.KEYWORDS.contains(name) || Words.ANY.equals(name)) {
                 diagnostics.add(
                         Code.RESERVED_NAME, item.span(), "\"" + name + "\" is a word of the language and no level.");
                 fine = false;

@@ -119,6 +119,22 @@ final class MoveReader {
         };
     }
 
+    /** Whether somebody else has moved before a player does, in the same period. */
+    boolean comesLater(int player, Timing timing) {
+        return IntStream.range(0, draft.players().size()).anyMatch(other -> timing.before(other, player));
+    }
+
+    /** Whether a player has seen the new level of a variable before its own move. */
+    IntPredicate seen(int player, Timing timing) {
+        IntPredicate visible = visible(player, timing);
+        return variable -> {
+            Declarations.VariableStub stub = variables.get(variable);
+            boolean signs = stub.parties().stream()
+                    .anyMatch(signature -> variables.get(signature).owner() == player);
+            return stub.owner() != player && !signs && visible.test(variable);
+        };
+    }
+
     private static boolean sees(int player, Declarations.VariableStub stub, Timing timing) {
         return stub.owner() == player || timing.before(stub.owner(), player);
     }

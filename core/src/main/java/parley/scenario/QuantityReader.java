@@ -355,8 +355,7 @@ final class QuantityReader implements Scope.Measurer {
                                 : "Write a policy that holds both restrictions.");
                 fine = false;
             } else {
-                Expression next = draft.resolver()
-                        .expression(passage, part, Scope.state("a condition behind the bar"), Expression.Type.TRUTH);
+                Expression next = draft.resolver().expression(passage, part, behindBar(call), Expression.Type.TRUTH);
                 fine &= next != null;
                 condition = condition == null || next == null
                         ? next
@@ -364,6 +363,19 @@ final class QuantityReader implements Scope.Measurer {
             }
         }
         return fine ? new Quantity.Given(policy, condition) : null;
+    }
+
+    /** What a condition behind the bar may read: of new levels, in an ordered period, those that the player of "plays" has seen. */
+    private Scope behindBar(Syntax.Call call) {
+        boolean named = call.name().equals("plays")
+                && !call.arguments().isEmpty()
+                && call.arguments().get(0) instanceof Syntax.Name;
+        int player =
+                named ? draft.players().indexOf(((Syntax.Name) call.arguments().get(0)).full()) : -1;
+        String place = "a condition behind the bar";
+        return player >= 0 && game.moves().comesLater(player, game.timing())
+                ? Scope.move(place, game.moves().seen(player, game.timing()))
+                : Scope.state(place);
     }
 
     private void report(Code code, Syntax at, String sentence, @Nullable String hint) {

@@ -10,9 +10,13 @@ import parley.expression.Expression;
 import parley.expression.Formula;
 import parley.expression.Scope;
 import parley.expression.Symbol;
+import parley.expression.Words;
 
 /** Reads the rules: how conditions change. */
 final class RuleReader {
+    /** Combinations of levels among which one outcome draws evenly. */
+    private static final int MOST_PARTS = 10_000;
+
     private final Draft draft;
     private final List<Declarations.VariableStub> variables;
 
@@ -73,7 +77,7 @@ final class RuleReader {
     private boolean sumsToAtMostOne(String rule, Node.Sequence at, List<Scenario.Outcome> outcomes) {
         double sum = 0;
         for (Scenario.Outcome outcome : outcomes) {
-            sum += Draft.constant(outcome.chance()).orElse(0);
+            sum += outcome.part() == 0 ? Draft.constant(outcome.chance()).orElse(0) : 0;
         }
         // Chances such as 0.1 and 0.9 may sum to a hair above 1.
         if (sum <= 1 + 1e-9) {
@@ -93,15 +97,16 @@ final class RuleReader {
         Formula chance =
                 draft.chance(fields.get("chance"), Scope.play("the chance of the rule " + quoted), rule.span());
         List<Scenario.Change> changes = new ArrayList<>();
+        List<Symbol.Variable> even = new ArrayList<>();
         boolean fine = chance != null;
         for (Node.Entry entry : Draft.entries(fields.get("add"))) {
-            fine &= change(entry, false, quoted, changes);
+            fine &= change(entry, false, quoted, changes, even);
         }
         for (Node.Entry entry : Draft.entries(fields.get("set"))) {
-            fine &= change(entry, true, quoted, changes);
+            fine &= change(entry, true, quoted, changes, even);
         }
         boolean broken = fields.get("add") instanceof Node.Broken || fields.get("set") instanceof Node.Broken;
-        if (changes.isEmpty() && fine && !broken) {
+        if (changes.isEmpty() && even.isEmpty() && fine && !broken) {
             draft.diagnostics()
                     .add(
                             Code.NOTHING_CHANGES,
@@ -111,12 +116,47 @@ final class RuleReader {
             return false;
         }
         if (fine && !broken && chance != null) {
-            outcomes.add(new Scenario.Outcome(chance, List.copyOf(changes)));
+            fine = evenly(rule, chance, changes, even, outcomes);
         }
         return fine && !broken;
     }
 
-    private boolean change(Node.Entry entry, boolean set, String rule, List<Scenario.Change> changes) {
+    /** One outcome for every combination of levels of the conditions that take each level with the same probability. */
+    private boolean evenly(
+            Node.Scalar rule,
+            Formula chance,
+            List<Scenario.Change> changes,
+            List<Symbol.Variable> even,
+            List<Scenario.Outcome> outcomes) {
+        long parts = 1;
+        for (Symbol.Variable variable : even) {
+            parts = Math.min(parts * variable.levels().size(), MOST_PARTS + 1L);
+        }
+        if (parts > MOST_PARTS) {
+            draft.diagnostics()
+                    .add(
+                            Code.NUMBER_OUT_OF_RANGE,
+                            rule.span(),
+                            "The conditions that the rule \"%s\" sets to any level have more than %s levels together."
+                                    .formatted(rule.text(), MOST_PARTS),
+                            "Draw them in rules of their own, or list fewer levels.");
+            return false;
+        }
+        for (int part = 0; part < parts; part++) {
+            List<Scenario.Change> all = new ArrayList<>(changes);
+            int rest = part;
+            for (Symbol.Variable variable : even) {
+                int levels = variable.levels().size();
+                all.add(new Scenario.Change(variable.index(), true, Draft.fixed(rest % levels, rule.span())));
+                rest /= levels;
+            }
+            outcomes.add(new Scenario.Outcome(chance, part, (int) parts, List.copyOf(all)));
+        }
+        return true;
+    }
+
+    private boolean change(
+            Node.Entry entry, boolean set, String rule, List<Scenario.Change> changes, List<Symbol.Variable> even) {
         Symbol symbol = draft.names().find(entry.key().text()).orElse(null);
         if (!(symbol instanceof Symbol.Variable variable) || variable.role() != Symbol.Role.CONDITION) {
             if (!(symbol instanceof Symbol.Broken)) {
@@ -124,7 +164,7 @@ final class RuleReader {
             }
             return false;
         }
-        if (changes.stream().anyMatch(change -> change.variable() == variable.index())) {
+        if (even.contains(variable) || changes.stream().anyMatch(change -> change.variable() == variable.index())) {
             draft.diagnostics()
                     .add(
                             Code.CONTRADICTING_KEYS,
@@ -134,6 +174,19 @@ final class RuleReader {
         }
         if (!(entry.value() instanceof Node.Scalar scalar)) {
             return false;
+        }
+        if (scalar.text().strip().equals(Words.ANY)) {
+            if (set) {
+                even.add(variable);
+            } else {
+                draft.diagnostics()
+                        .add(
+                                Code.WRONG_TYPE,
+                                scalar.span(),
+                                "\"any\" stands for a level to set, not for places to add.",
+                                "Write: set: {" + variable.name() + ": any}");
+            }
+            return set;
         }
         Scope scope = Scope.amount("the change of \"" + variable.name() + "\"");
         Formula amount = set

@@ -183,8 +183,14 @@ public record Scenario(
     /** How conditions change. Its outcomes exclude one another; what is left of their chances is that nothing happens. */
     public record Rule(String name, Formula when, List<Outcome> outcomes, Span span) {}
 
-    /** One outcome of a rule. The chance reads levels and parameters. */
-    public record Outcome(Formula chance, List<Change> changes) {}
+    /**
+     * One outcome of a rule. The chance reads levels and parameters.
+     *
+     * @param chance of all {@code parts} together
+     * @param part which of the equally likely parts of an even draw over levels this is, from 0; they are listed in order
+     * @param parts how many there are: 1 for an outcome that is no draw
+     */
+    public record Outcome(Formula chance, int part, int parts, List<Change> changes) {}
 
     /**
      * A change of a condition.

@@ -141,8 +141,8 @@ final class ShapeChecker {
             diagnostics.add(
                     Code.BAD_NAME,
                     key.span(),
-                    "\"%s\" is no name for a %s: names are letters, digits and _, with a letter first."
-                            .formatted(key.text(), shape.kind()),
+                    "\"%s\" is no name for %s %s: names are letters, digits and _, with a letter first."
+                            .formatted(key.text(), article(shape.kind()), shape.kind()),
                     Words.isName(near) ? "Write: " + near : null);
         }
         return new Node.Entry(key, check(entry.value(), shape.value(), "\"" + key.text() + "\"", key.span()));
@@ -257,6 +257,10 @@ final class ShapeChecker {
                     Decimals.hint(scalar.text()));
         }
         return number;
+    }
+
+    private static String article(String noun) {
+        return "aeiou".indexOf(noun.charAt(0)) >= 0 ? "an" : "a";
     }
 
     private static String capital(String text) {

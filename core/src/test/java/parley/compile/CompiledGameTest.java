@@ -107,7 +107,7 @@ final class CompiledGameTest {
         double rest = 1;
         if (Evaluator.of(rule.when().expression()).test(levels, numbers)) {
             for (Scenario.Outcome outcome : rule.outcomes()) {
-                double chance = Evaluator.of(outcome.chance().expression()).evaluate(levels, numbers);
+                double chance = Evaluator.of(outcome.chance().expression()).evaluate(levels, numbers) / outcome.parts();
                 rest -= chance;
                 int[] moved = sums.clone();
                 for (Change change : outcome.changes()) {

@@ -30,7 +30,8 @@ final class Generator {
             case 3 -> new Expression.LevelOf(slot(variable(random.nextBoolean())));
             case 4 -> new Expression.If(truth(depth - 1), number(depth - 1), number(depth - 1));
             case 5 -> {
-                Function function = pick(Function.NEGATE, Function.ABS, Function.EXP, Function.LOG, Function.SQRT);
+                Function function =
+                        pick(Function.NEGATE, Function.ABS, Function.FLOOR, Function.EXP, Function.LOG, Function.SQRT);
                 Expression argument = number(depth - 1);
                 boolean folded = function == Function.NEGATE && argument instanceof Expression.Constant;
                 yield folded ? argument : new Expression.Call(function, List.of(argument));

@@ -73,7 +73,7 @@ class ResolverTest {
                 "P304 ~ us > 2 ~ us ~ \"us\" is a player, which has no value by itself. ~ ",
                 "P304 ~ us.threat > 2 ~ us.threat ~ \"us\" is a player and has no \"threat\" to read here. ~ A term of a payoff stands in value(us.threat).",
                 "P304 ~ treaty.china is signed ~ treaty.china ~ \"treaty\" is an agreement and has no \"china\" to read here. ~ There is treaty.us and treaty.dprk.",
-                "P304 ~ foo(2) > 1 ~ foo ~ There is no function \"foo\". ~ There is min, max, abs, clamp, exp, log, sqrt and 2 more.",
+                "P304 ~ foo(2) > 1 ~ foo ~ There is no function \"foo\". ~ There is min, max, abs, clamp, floor, exp, log and 3 more.",
                 "P304 ~ leak (2) > 1 ~ leak ~ \"leak\" is an uncertainty and no function. ~ A product needs its \"*\".",
                 "P304 ~ max > 1 ~ max ~ Nothing is called \"max\". ~ \"max\" is a word of the language: max(...)",
                 "P409 ~ value(us) > 1 ~ value(us) ~ \"value\" is a quantity of the solved game, which the test cannot read. ~ Quantities stand in the tests of claims.",

@@ -1,5 +1,7 @@
 package parley.expression;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.function.DoubleBinaryOperator;
 
 /** Evaluates an expression by its definition, one node at a time: slow, short, and shares nothing with the closures. */
@@ -48,6 +50,12 @@ final class TreeWalk {
                 case NEGATE -> -a[0];
                 case NOT -> a[0] == 0 ? 1 : 0;
                 case ABS -> a[0] < 0 || 1 / a[0] < 0 ? -a[0] : a[0];
+                case FLOOR ->
+                    a[0] == 0 || Double.isNaN(a[0]) || Double.isInfinite(a[0])
+                            ? a[0]
+                            : new BigDecimal(a[0])
+                                    .setScale(0, RoundingMode.FLOOR)
+                                    .doubleValue();
                 case EXP -> StrictMath.exp(a[0]);
                 case LOG -> StrictMath.log(a[0]);
                 case SQRT -> StrictMath.sqrt(a[0]);
