@@ -14,6 +14,8 @@ import parley.scenario.Scenario.Uncertainty;
 
 /** One claim from its test at the stated values to its verdict. */
 final class Hearing {
+    private static final String UNSETTLED = "the logit responses asked for were not reached";
+
     private final Scenario scenario;
     private final Trial trial;
     private final CheckOptions options;
@@ -159,8 +161,8 @@ final class Hearing {
                     ? "a condition behind the bar is met in no state that play can reach"
                     : "the margin is inside the error bound";
         }
-        if (!Double.isInfinite(options.precision())) {
-            return "";
+        if (!Double.isInfinite(trial.precision(trial.stated))) {
+            return trial.converged(trial.stated, Depth.FULL) ? "" : UNSETTLED;
         }
         return covers(stated.evidence(), stated.outcomes().get(0));
     }
@@ -186,9 +188,11 @@ final class Hearing {
     private Truth truth(Numbers numbers, boolean certified) {
         Depth depth = certified ? Depth.CERTIFIED : Depth.MEASURED;
         Test.Outcome outcome = trial.primary(numbers, depth);
+        boolean best = Double.isInfinite(trial.precision(numbers));
         if (certified
-                && Double.isInfinite(options.precision())
-                && !covers(trial.evidence(numbers, depth), outcome).isEmpty()) {
+                && (best
+                        ? !covers(trial.evidence(numbers, depth), outcome).isEmpty()
+                        : !trial.converged(numbers, depth))) {
             return Truth.UNKNOWN;
         }
         return outcome.truth();

@@ -114,11 +114,12 @@ public final class Judge {
         return new Numbers(values);
     }
 
-    /** The frame of the scenario as the options' variant changes it, without a policy. */
+    /** The frame of the scenario as the options' variant changes it, without a policy; a precision in the options goes first. */
     static Frame base(Scenario scenario, CheckOptions options) {
         Frame frame = Frame.of(scenario, -1);
         Variant variant = variant(scenario, options);
-        return variant == null ? frame : frame.changed(variant.setting());
+        frame = variant == null ? frame : frame.changed(variant.setting());
+        return Double.isInfinite(options.precision()) ? frame : frame.withoutPrecision();
     }
 
     private static @org.jspecify.annotations.Nullable Variant variant(Scenario scenario, CheckOptions options) {

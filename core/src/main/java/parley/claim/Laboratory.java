@@ -119,7 +119,7 @@ final class Laboratory {
                 return known;
             }
         }
-        Solved solved = solve(table, game, key.numbers, key.depth);
+        Solved solved = solve(table, game, key.numbers, key.depth, precision(key.frame, key.numbers));
         if (key.depth == Depth.FULL) {
             references.putIfAbsent(key.frame, new Reference(key.numbers, solved.game()));
         }
@@ -159,9 +159,14 @@ final class Laboratory {
         return game.sameNumbers(reference.game) ? cell(key.frame, reference.numbers, Depth.FULL) : null;
     }
 
-    /** Whether a quantity of the frame reads a number that differs. */
+    /** How precisely a frame is played: as it says, or else as the options do. */
+    double precision(Frame frame, Numbers numbers) {
+        return frame.precision() == null ? options.precision() : frame.precisionAt(scenario, numbers.values());
+    }
+
+    /** Whether a quantity of the frame, or its precision, reads a number that differs. */
     private boolean quantitiesRead(Frame frame, Numbers one, Numbers other) {
-        BitSet read = new BitSet();
+        BitSet read = Reading.precision(frame);
         wanted.getOrDefault(frame, new LinkedHashMap<>()).values().forEach(q -> read.or(Reading.quantity(scenario, q)));
         return read.stream().anyMatch(u -> one.get(u) != other.get(u));
     }
@@ -169,19 +174,18 @@ final class Laboratory {
     /** The game of a frame at these numbers, solved. */
     Solved solve(Frame frame, Numbers numbers, Depth depth) {
         Tabulation table = structure(frame, numbers);
-        return solve(table, table.game().at(numbers.values()), numbers, depth);
+        return solve(table, table.game().at(numbers.values()), numbers, depth, precision(frame, numbers));
     }
 
-    private Solved solve(Tabulation table, StochasticGame game, Numbers numbers, Depth depth) {
+    private Solved solve(Tabulation table, StochasticGame game, Numbers numbers, Depth depth, double precision) {
         if (options.cancelled().getAsBoolean()) {
             throw new java.util.concurrent.CancellationException("cancelled");
         }
-        SolveOptions how =
-                SolveOptions.defaults().withPrecision(options.precision()).withProgress(Progress.SILENT);
+        SolveOptions how = SolveOptions.defaults().withPrecision(precision).withProgress(Progress.SILENT);
         Solution primary = Equilibria.solve(game, how);
         List<Solution> solutions = new ArrayList<>(List.of(primary));
         List<Certificate> certificates = new ArrayList<>();
-        boolean nash = Double.isInfinite(options.precision());
+        boolean nash = Double.isInfinite(precision);
         Certifier.Options verify = new Certifier.Options(
                 new int[] {game.start()}, nash && depth == Depth.FULL, false, options.cancelled());
         if (depth != Depth.MEASURED) {
@@ -217,7 +221,7 @@ final class Laboratory {
     /** Kept for the first numbers of a frame, which are the stated ones; others are compiled for one use. */
     private Tabulation structure(Frame frame, Numbers numbers) {
         Tabulation kept = structures
-                .computeIfAbsent(frame, f -> new Memo<>(() -> compile(f, numbers)))
+                .computeIfAbsent(frame.withoutPrecision(), f -> new Memo<>(() -> compile(f, numbers)))
                 .get();
         return kept.game().fits(numbers.values()) ? kept : compile(frame, numbers);
     }

@@ -37,12 +37,19 @@ final class Reading {
         if (frame.policy() >= 0) {
             formulas.addAll(scenario.policies().get(frame.policy()).restrictions());
         }
-        BitSet read = new BitSet();
+        BitSet read = precision(frame);
         for (Formula formula : formulas) {
             if (formula != null) {
                 read.or(Reads.of(formula.expression()).parameters());
             }
         }
+        return read;
+    }
+
+    /** By the precision with which a frame is played. */
+    static BitSet precision(Frame frame) {
+        BitSet read = new BitSet();
+        add(frame.precision(), read);
         return read;
     }
 

@@ -118,7 +118,22 @@ final class Trial {
             }
             methods.add(cell.methods().get(0));
         }
-        return new Evidence(grade.name().toLowerCase(java.util.Locale.ROOT), regret, error, String.join("; ", methods));
+        return new Evidence(
+                grade.name().toLowerCase(java.util.Locale.ROOT),
+                regret,
+                error,
+                precision(numbers),
+                String.join("; ", methods));
+    }
+
+    /** How precisely players respond, which is the same under every policy compared. */
+    double precision(Numbers numbers) {
+        return laboratory.precision(frames.get(0), numbers);
+    }
+
+    /** Whether all profiles are what the solver looked for. */
+    boolean converged(Numbers numbers, Depth depth) {
+        return cells(numbers, depth).stream().allMatch(Cell::converged);
     }
 
     private boolean measuresPaths(Frame frame) {

@@ -106,7 +106,8 @@ final class Common {
         @Option(
                 names = "--precision",
                 paramLabel = "NUMBER",
-                description = "Let players err: logit responses of this precision instead of best responses.")
+                description =
+                        "Let players err: logit responses of this precision instead of best responses. Claims that state one of their own keep it.")
         @Nullable String precision;
 
         double precision() {

@@ -102,7 +102,7 @@ final class SolveCommand extends Command {
         }
         try {
             StochasticGame game = StochasticJson.read(target.name(), target.path());
-            return solve(target.name(), game, new NumberNaming(game), true, form, to);
+            return solve(target.name(), game, new NumberNaming(game), true, play.precision(), form, to);
         } catch (InputException e) {
             session.err().print(Mistakes.text(e.diagnostics(), text(target.path())));
             return Exit.WRONG_INPUT;
@@ -137,7 +137,8 @@ final class SolveCommand extends Command {
             String title = scenario.title()
                     + (policy == null ? "" : ", under " + policy)
                     + (variant == null ? "" : ", variant " + variant);
-            return solve(title, compiled.at(numbers), new ScenarioNaming(compiled), false, form, to);
+            double precision = play.precision == null ? frame.precisionAt(scenario, numbers) : play.precision();
+            return solve(title, compiled.at(numbers), new ScenarioNaming(compiled), false, precision, form, to);
         } catch (InputException e) {
             Scenarios.print(session, e, scenario);
             return Exit.WRONG_INPUT;
@@ -163,8 +164,15 @@ final class SolveCommand extends Command {
     }
 
     /** @param everywhere whether every state may be where play starts, as in a game without a scenario */
-    private int solve(String title, StochasticGame game, Naming naming, boolean everywhere, String form, Output to) {
-        Solving solving = new Solving(session, limits, play.precision(), all, everywhere);
+    private int solve(
+            String title,
+            StochasticGame game,
+            Naming naming,
+            boolean everywhere,
+            double precision,
+            String form,
+            Output to) {
+        Solving solving = new Solving(session, limits, precision, all, everywhere);
         Solved solved = solving.solve(title, game, naming, timings);
         if (solved == null) {
             return Exit.UNDECIDED;

@@ -6,11 +6,14 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.diagnostic.Code;
 import parley.diagnostic.Diagnostic;
 import parley.diagnostic.InputException;
 import parley.diagnostic.Span;
+import parley.expression.Expression;
+import parley.expression.Formula;
 import parley.scenario.Scenario;
 import parley.scenario.Scenario.Rule;
 
@@ -88,6 +91,24 @@ final class Faults {
                 player.discount().span(),
                 "The discount of `" + player.id() + "` is " + number(value) + " at these values.",
                 "a discount lies above 0 and is at most 1");
+    }
+
+    /** A frame keeps a precision without its place, so that equal ones are one: the first setting that has it is shown. */
+    void precision(Expression precision, double value) {
+        Span span = Stream.concat(
+                        scenario.claims().stream().map(Scenario.Claim::with),
+                        scenario.variants().stream().map(Scenario.Variant::setting))
+                .map(Scenario.Setting::precision)
+                .filter(formula -> formula != null && formula.expression().equals(precision))
+                .findFirst()
+                .map(Formula::span)
+                .orElse(Span.NOWHERE);
+        add(
+                Code.NUMBER_OUT_OF_RANGE,
+                "precision",
+                span,
+                "The precision of play is " + number(value) + " at these values.",
+                "a precision is at least 0: 10 plays nearly best, 0 plays at random");
     }
 
     void noMove(String sentence, Span span, boolean policy) {

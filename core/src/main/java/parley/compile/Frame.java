@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import parley.expression.Evaluator;
+import parley.expression.Expression;
 import parley.expression.Formula;
 import parley.scenario.Scenario;
 import parley.scenario.Scenario.Timing;
@@ -19,6 +21,8 @@ import parley.scenario.Scenario.Timing;
  * @param fixed {@code [player]} a further restriction on its new levels, or null
  * @param leftOut players whose levers stay at their start, ascending
  * @param noFinal whether final payoffs are left off
+ * @param precision of logit responses, reading parameters only, or null where the frame does not say; decides how the game is
+ *     played, not its structure
  */
 public record Frame(
         int policy,
@@ -27,7 +31,8 @@ public record Frame(
         List<List<Integer>> sequence,
         List<@Nullable Formula> fixed,
         List<Integer> leftOut,
-        boolean noFinal) {
+        boolean noFinal,
+        @Nullable Expression precision) {
 
     /** The scenario as written, under a policy. */
     public static Frame of(Scenario scenario, int policy) {
@@ -38,12 +43,36 @@ public record Frame(
                 scenario.sequence(),
                 Collections.nCopies(scenario.players().size(), null),
                 List.of(),
-                false);
+                false,
+                null);
     }
 
     /** The same frame under another policy. */
     public Frame under(int otherPolicy) {
-        return new Frame(otherPolicy, horizon, timing, sequence, fixed, leftOut, noFinal);
+        return new Frame(otherPolicy, horizon, timing, sequence, fixed, leftOut, noFinal, precision);
+    }
+
+    /** The same frame without a precision of its own. */
+    public Frame withoutPrecision() {
+        return new Frame(policy, horizon, timing, sequence, fixed, leftOut, noFinal, null);
+    }
+
+    /**
+     * How precisely players respond at these numbers; infinite for best responses, and where the frame does not say.
+     *
+     * @throws parley.diagnostic.InputException where it is below 0 or undefined
+     */
+    public double precisionAt(Scenario scenario, double[] numbers) {
+        if (precision == null) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double value = Evaluator.of(precision).evaluate(new int[0], numbers);
+        if (!(value >= 0)) {
+            Faults faults = new Faults(scenario);
+            faults.precision(precision, value);
+            faults.throwIfAny();
+        }
+        return value;
     }
 
     /** This frame as changed by a variant or a claim's {@code with}. */
@@ -64,6 +93,7 @@ public record Frame(
         setting.leftOut().stream().filter(p -> !out.contains(p)).forEach(out::add);
         Collections.sort(out);
         Timing newTiming = setting.timing();
+        Formula newPrecision = setting.precision();
         return new Frame(
                 policy,
                 newHorizon,
@@ -71,6 +101,7 @@ public record Frame(
                 newTiming == null ? sequence : setting.sequence(),
                 restrictions,
                 out,
-                noFinal || setting.noFinal());
+                noFinal || setting.noFinal(),
+                newPrecision == null ? precision : newPrecision.expression());
     }
 }

@@ -147,6 +147,11 @@ public final class JsonReport {
             json.object("certificate", () -> {
                 json.number("regret", evidence.regret());
                 json.number("valueError", evidence.valueError());
+                if (Double.isInfinite(evidence.precision())) {
+                    json.none("precision");
+                } else {
+                    json.number("precision", evidence.precision());
+                }
                 json.text("method", evidence.method());
                 json.text("grade", evidence.grade());
             });

@@ -127,12 +127,15 @@ final class Wording {
         return Numbers.shown(estimate.value(), Math.min(estimate.error(), 1e-3));
     }
 
-    /** {@code exact; regret <= 1e-15}. */
+    /** {@code exact; regret <= 1e-15}, or {@code precision 4; regret <= 0.02} of logit responses. */
     static String evidence(Evidence evidence) {
         if (evidence.grade().equals("none")) {
             return "no certificate";
         }
-        return evidence.grade() + "; regret <= " + Numbers.bound(evidence.regret());
+        String grade = Double.isInfinite(evidence.precision())
+                ? evidence.grade()
+                : "precision " + Numbers.shown(evidence.precision());
+        return grade + "; regret <= " + Numbers.bound(evidence.regret());
     }
 
     /** The range over several equilibria, or nothing where they agree. */

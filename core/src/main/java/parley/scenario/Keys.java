@@ -228,7 +228,7 @@ final class Keys {
 
     private static Shape claim() {
         Shape changes = new Shape.Fields(
-                List.of(key("variant", NAME, "A variant to start from.")),
+                List.of(key("variant", NAME, "A variant to start from."), precision()),
                 new Shape.Named("uncertainty", false, new Shape.Value()),
                 "a mapping of uncertainties to values");
         return fields(
@@ -246,13 +246,20 @@ final class Keys {
                 key(
                         "with",
                         new Shape.Either(List.of(new Shape.Name("the name of a variant"), changes)),
-                        "Other values, or a variant, for this claim."),
+                        "Other values, a variant or a precision of play, for this claim."),
                 key(
                         "worlds",
                         new Shape.Word(List.of("every")),
                         "Judged in every world of the ranges: one counterexample makes it fail."),
                 key("judged", new Shape.Word(List.of("later")), "Listed, but not judged yet; it needs no test."),
                 key("why", TEXT, "What judging it waits for."));
+    }
+
+    private static Shape.Key precision() {
+        return key(
+                "precision",
+                formula(Expression.Type.NUMBER, "uncertainties"),
+                "Players err: logit responses of this precision instead of best responses.");
     }
 
     private static Shape argument() {
@@ -279,6 +286,7 @@ final class Keys {
                 key("final", new Shape.Word(List.of("none")), "none: the last state is worth nothing."),
                 key("order", sequence(), "Another order."),
                 key("turns", sequence(), "Other turns."),
+                precision(),
                 new Shape.Key("types", TEXT, false, "", LATER_TYPES));
     }
 

@@ -260,6 +260,7 @@ public record Scenario(
      * @param noFinal whether the worth of the last state is dropped
      * @param timing another timing, or null for unchanged
      * @param sequence the groups of another timing, else empty
+     * @param precision of logit responses in place of best ones, reading parameters only; null for unchanged
      */
     public record Setting(
             @Nullable Integer horizon,
@@ -268,15 +269,16 @@ public record Scenario(
             List<Integer> leftOut,
             boolean noFinal,
             @Nullable Timing timing,
-            List<List<Integer>> sequence) {
-        /** A setting that leaves the timing as it is. */
+            List<List<Integer>> sequence,
+            @Nullable Formula precision) {
+        /** A setting that leaves timing and precision as they are. */
         public Setting(
                 @Nullable Integer horizon,
                 Map<Integer, Double> values,
                 List<@Nullable Formula> fixed,
                 List<Integer> leftOut,
                 boolean noFinal) {
-            this(horizon, values, fixed, leftOut, noFinal, null, List.of());
+            this(horizon, values, fixed, leftOut, noFinal, null, List.of(), null);
         }
     }
 }

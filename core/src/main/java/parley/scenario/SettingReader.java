@@ -5,12 +5,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import parley.diagnostic.Code;
 import parley.diagnostic.Span;
 import parley.diagnostic.Suggestion;
+import parley.expression.Expression;
 import parley.expression.Formula;
 import parley.expression.Reads;
+import parley.expression.Scope;
 import parley.expression.Symbol;
 
 /** Reads what variants, and the {@code with} of claims, change. */
@@ -87,7 +90,25 @@ final class SettingReader {
                 List.copyOf(leftOut),
                 "none".equals(Draft.text(fields.get("final"))),
                 changed == null ? null : changed.timing(),
-                changed == null ? List.of() : changed.sequence());
+                changed == null ? List.of() : changed.sequence(),
+                precision(fields.get("precision"), "the precision of the variant \"" + name.text() + "\""));
+    }
+
+    /** A precision of play, which is at least 0 where it is constant. */
+    private @Nullable Formula precision(@Nullable Node node, String place) {
+        Formula precision = draft.formula(node, Scope.parameters(place), Expression.Type.NUMBER);
+        OptionalDouble constant = precision == null ? OptionalDouble.empty() : Draft.constant(precision);
+        if (precision != null && constant.isPresent() && !(constant.getAsDouble() >= 0)) {
+            draft.diagnostics()
+                    .add(
+                            Code.NUMBER_OUT_OF_RANGE,
+                            precision.span(),
+                            "A precision of play is at least 0, and %s is not."
+                                    .formatted(Decimals.text(constant.getAsDouble())),
+                            "10 plays nearly best, 0 plays at random.");
+            return null;
+        }
+        return precision;
     }
 
     private List<@Nullable Formula> fixed(Node.Scalar name, @Nullable Node fix, MoveReader.Timing effective) {
@@ -156,13 +177,16 @@ final class SettingReader {
     Scenario.Setting with(@Nullable Node node, List<Scenario.Variant> variants) {
         Node.Scalar variant = null;
         List<Node.Entry> values = List.of();
+        Formula precision = null;
         if (node instanceof Node.Scalar scalar) {
             variant = scalar;
         } else if (node instanceof Node.Mapping mapping) {
             variant = mapping.get("variant") instanceof Node.Scalar scalar ? scalar : null;
             values = mapping.entries().stream()
-                    .filter(entry -> !entry.key().text().equals("variant"))
+                    .filter(entry -> !List.of("variant", "precision")
+                            .contains(entry.key().text()))
                     .toList();
+            precision = precision(mapping.get("precision"), "a precision of play");
         }
         Scenario.Setting base = unchanged();
         if (variant != null) {
@@ -179,7 +203,8 @@ final class SettingReader {
                 base.leftOut(),
                 base.noFinal(),
                 base.timing(),
-                base.sequence());
+                base.sequence(),
+                precision == null ? base.precision() : precision);
     }
 
     private Map<Integer, Double> values(List<Node.Entry> entries) {

@@ -42,9 +42,13 @@ final class Usage {
             end.worth().forEach(this::read);
         }
         scenario.policies().forEach(policy -> policy.restrictions().forEach(this::read));
-        scenario.variants().forEach(variant -> variant.setting().fixed().forEach(this::read));
+        for (Scenario.Variant variant : scenario.variants()) {
+            variant.setting().fixed().forEach(this::read);
+            read(variant.setting().precision());
+        }
         for (Scenario.Claim claim : scenario.claims()) {
             read(claim.test());
+            read(claim.with().precision());
             claim.quantities().forEach(this::read);
         }
         unused();
