@@ -78,7 +78,8 @@ record Merge(int[][] classOf, double[][] share, double[][] mix) {
         return true;
     }
 
-    private static boolean sameRow(StochasticGame game, int r, int q) {
+    /** Whether two rows lead to the same states with the same probabilities, to the bit. */
+    static boolean sameRow(StochasticGame game, int r, int q) {
         int length = game.rowStart(r + 1) - game.rowStart(r);
         if (r == q) {
             return true;

@@ -10,6 +10,8 @@ import parley.certify.Certificate;
  * @param units {@code [quantity]} the size against which a difference of the quantity is small: 1 for probabilities and
  *     times, the player's range of payoffs in a period for values
  * @param certificates {@code [equilibrium]}, or empty where none was asked for
+ * @param residual of the primary: how far any move's probability is from the logit response asked for; 0 for best responses,
+ *     whose regret says more, and where nothing was certified
  * @param several reachable nodes with more than one stage equilibrium
  * @param states states of the game, at beginnings of periods
  */
@@ -18,6 +20,7 @@ record Cell(
         double[] units,
         List<Certificate> certificates,
         List<String> methods,
+        double residual,
         long several,
         int states,
         boolean converged) {

@@ -14,7 +14,8 @@ import parley.scenario.Scenario.Uncertainty;
 
 /** One claim from its test at the stated values to its verdict. */
 final class Hearing {
-    private static final String UNSETTLED = "the logit responses asked for were not reached";
+    /** Probabilities of moves that differ more from logit responses are none. */
+    private static final double LARGEST_RESIDUAL = 1e-8;
 
     private final Scenario scenario;
     private final Trial trial;
@@ -162,7 +163,7 @@ final class Hearing {
                     : "the margin is inside the error bound";
         }
         if (!Double.isInfinite(trial.precision(trial.stated))) {
-            return trial.converged(trial.stated, Depth.FULL) ? "" : UNSETTLED;
+            return settled(stated.evidence()) ? "" : "the solution could not be certified as logit responses";
         }
         return covers(stated.evidence(), stated.outcomes().get(0));
     }
@@ -185,6 +186,11 @@ final class Hearing {
                 : "the certificate's regret is above the margin";
     }
 
+    /** Whether profiles are the logit responses asked for, and their values known. */
+    private static boolean settled(Evidence evidence) {
+        return !evidence.grade().equals("none") && evidence.residual() <= LARGEST_RESIDUAL;
+    }
+
     private Truth truth(Numbers numbers, boolean certified) {
         Depth depth = certified ? Depth.CERTIFIED : Depth.MEASURED;
         Test.Outcome outcome = trial.primary(numbers, depth);
@@ -192,7 +198,7 @@ final class Hearing {
         if (certified
                 && (best
                         ? !covers(trial.evidence(numbers, depth), outcome).isEmpty()
-                        : !trial.converged(numbers, depth))) {
+                        : !settled(trial.evidence(numbers, depth)))) {
             return Truth.UNKNOWN;
         }
         return outcome.truth();

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.certify.Certificate;
 import parley.certify.Certifier;
+import parley.certify.LogitResidual;
 import parley.compile.Frame;
 import parley.compile.GameCompiler;
 import parley.game.StochasticGame;
@@ -145,6 +146,7 @@ final class Laboratory {
                 units,
                 solved.certificates(),
                 solved.solutions().stream().map(Solution::method).toList(),
+                solved.residual(),
                 primary.severalAt(),
                 solved.table().game().scenarioStates(),
                 primary.converged());
@@ -188,8 +190,12 @@ final class Laboratory {
         boolean nash = Double.isInfinite(precision);
         Certifier.Options verify = new Certifier.Options(
                 new int[] {game.start()}, nash && depth == Depth.FULL, false, options.cancelled());
+        double residual = 0;
         if (depth != Depth.MEASURED) {
             certificates.add(Certifier.certify(game, primary.profile(), verify));
+            residual = nash
+                    ? 0
+                    : LogitResidual.of(game, primary.profile(), precision, verify.starts(), options.cancelled());
         }
         if (depth == Depth.FULL && nash && primary.severalAt() > 0 && isSmall(game)) {
             Certifier.Options briefly =
@@ -203,7 +209,13 @@ final class Laboratory {
             }
         }
         return new Solved(
-                table, numbers.values(), game, table.game().endChances(numbers.values()), solutions, certificates);
+                table,
+                numbers.values(),
+                game,
+                table.game().endChances(numbers.values()),
+                solutions,
+                certificates,
+                residual);
     }
 
     /** Whether several profiles of a game fit into memory beside each other. */

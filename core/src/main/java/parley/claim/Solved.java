@@ -14,6 +14,7 @@ import parley.solve.Solution;
  * @param ends {@code [end][j]} chance of each end
  * @param solutions the primary first
  * @param certificates one per solution, or empty where none was asked for
+ * @param residual of the primary's logit responses; 0 for best responses, and where no certificate was asked for
  */
 record Solved(
         Tabulation table,
@@ -21,7 +22,8 @@ record Solved(
         StochasticGame game,
         double[][] ends,
         List<Solution> solutions,
-        List<Certificate> certificates) {
+        List<Certificate> certificates,
+        double residual) {
 
     Profile profile(int equilibrium) {
         return solutions.get(equilibrium).profile();

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Set;
 import parley.certify.Certificate;
 import parley.compile.Frame;
+import parley.diagnostic.Code;
+import parley.diagnostic.Diagnostic;
+import parley.diagnostic.InputException;
 import parley.expression.Expression;
 import parley.expression.Formula;
+import parley.expression.Reads;
 import parley.scenario.Quantity;
 import parley.scenario.Scenario;
 
@@ -50,11 +54,40 @@ final class Trial {
         for (int q = 0; q < frameOf.length; q++) {
             Quantity quantity = claim.quantities().get(q);
             frameOf[q] = frame.under(quantity.given().policy());
+            checkSeen(scenario, quantity, frame);
             distinct.add(frameOf[q]);
             laboratory.announce(frameOf[q], quantity);
         }
         this.frames = List.copyOf(distinct);
         this.texts = Texts.comparisons(formula.expression(), claim, scenario);
+    }
+
+    /** A variant over the whole scenario may take from a player what it has seen in a claim's condition. */
+    private static void checkSeen(Scenario scenario, Quantity quantity, Frame frame) {
+        Expression condition = quantity.given().condition();
+        if (!(quantity instanceof Quantity.Plays plays) || condition == null) {
+            return;
+        }
+        int count = scenario.variables().size();
+        for (int v : Reads.of(condition).slots().stream().filter(s -> s < count).toArray()) {
+            Scenario.Variable variable = scenario.variables().get(v);
+            boolean seen = variable.kind() == Scenario.Kind.CONDITION
+                    || (variable.parties().isEmpty()
+                            ? frame.movesBefore(variable.owner(), plays.player())
+                            : variable.parties().stream()
+                                    .allMatch(s -> frame.movesBefore(
+                                            scenario.variables().get(s).owner(), plays.player())));
+            if (!seen) {
+                throw new InputException(new Diagnostic(
+                        Code.SIMULTANEOUS_MOVE,
+                        scenario.file(),
+                        quantity.span(),
+                        "Under this variant `%s` has not seen `%s` when it moves."
+                                .formatted(
+                                        scenario.players().get(plays.player()).id(), variable.name()),
+                        "name the variant in the `with` of the claims that it is for"));
+            }
+        }
     }
 
     /** To be called once every claim is announced. */
@@ -104,6 +137,7 @@ final class Trial {
     Evidence evidence(Numbers numbers, Depth depth) {
         double regret = 0;
         double error = 0;
+        double residual = 0;
         Certificate.Grade grade = Certificate.Grade.EXACT;
         Set<String> methods = new LinkedHashSet<>();
         List<Cell> cells = cells(numbers, depth);
@@ -112,6 +146,7 @@ final class Trial {
             Certificate certificate = cell.certificates().get(0);
             regret = Math.max(regret, certificate.regret());
             error = Math.max(error, certificate.valueError());
+            residual = Math.max(residual, cell.residual());
             grade = weaker(grade, certificate.grade());
             if (measuresPaths(frames.get(f)) && !Measure.coversPaths(certificate)) {
                 grade = weaker(grade, Certificate.Grade.EPSILON);
@@ -123,17 +158,13 @@ final class Trial {
                 regret,
                 error,
                 precision(numbers),
+                residual,
                 String.join("; ", methods));
     }
 
     /** How precisely players respond, which is the same under every policy compared. */
     double precision(Numbers numbers) {
         return laboratory.precision(frames.get(0), numbers);
-    }
-
-    /** Whether all profiles are what the solver looked for. */
-    boolean converged(Numbers numbers, Depth depth) {
-        return cells(numbers, depth).stream().allMatch(Cell::converged);
     }
 
     private boolean measuresPaths(Frame frame) {
@@ -169,7 +200,7 @@ final class Trial {
     /** The frames that a comparison of the test measures, in order. */
     List<Frame> framesOf(Expression comparison) {
         List<Frame> result = new ArrayList<>();
-        parley.expression.Reads.of(comparison).quantities().stream().forEach(q -> {
+        Reads.of(comparison).quantities().stream().forEach(q -> {
             if (!result.contains(frameOf[q])) {
                 result.add(frameOf[q]);
             }

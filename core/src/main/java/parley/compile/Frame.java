@@ -52,6 +52,20 @@ public record Frame(
         return new Frame(otherPolicy, horizon, timing, sequence, fixed, leftOut, noFinal, precision);
     }
 
+    /** Whether one player has moved before another does, in the same period. */
+    public boolean movesBefore(int earlier, int later) {
+        return timing == Timing.ORDER && group(earlier) >= 0 && group(earlier) < group(later);
+    }
+
+    private int group(int player) {
+        for (int g = 0; g < sequence.size(); g++) {
+            if (sequence.get(g).contains(player)) {
+                return g;
+            }
+        }
+        return -1;
+    }
+
     /** The same frame without a precision of its own. */
     public Frame withoutPrecision() {
         return new Frame(policy, horizon, timing, sequence, fixed, leftOut, noFinal, null);

@@ -149,8 +149,10 @@ public final class JsonReport {
                 json.number("valueError", evidence.valueError());
                 if (Double.isInfinite(evidence.precision())) {
                     json.none("precision");
+                    json.none("residual");
                 } else {
                     json.number("precision", evidence.precision());
+                    json.number("residual", evidence.residual());
                 }
                 json.text("method", evidence.method());
                 json.text("grade", evidence.grade());

@@ -127,14 +127,15 @@ final class Wording {
         return Numbers.shown(estimate.value(), Math.min(estimate.error(), 1e-3));
     }
 
-    /** {@code exact; regret <= 1e-15}, or {@code precision 4; regret <= 0.02} of logit responses. */
+    /** {@code exact; regret <= 1e-15}, or of logit responses {@code precision 4, met within 2e-13; regret <= 0.02}. */
     static String evidence(Evidence evidence) {
         if (evidence.grade().equals("none")) {
             return "no certificate";
         }
         String grade = Double.isInfinite(evidence.precision())
                 ? evidence.grade()
-                : "precision " + Numbers.shown(evidence.precision());
+                : "precision " + Numbers.shown(evidence.precision()) + ", met within "
+                        + Numbers.bound(evidence.residual());
         return grade + "; regret <= " + Numbers.bound(evidence.regret());
     }
 

@@ -374,7 +374,9 @@ final class QuantityReader implements Scope.Measurer {
                 named ? draft.players().indexOf(((Syntax.Name) call.arguments().get(0)).full()) : -1;
         String place = "a condition behind the bar";
         return player >= 0 && game.moves().comesLater(player, game.timing())
-                ? Scope.move(place, game.moves().seen(player, game.timing()))
+                ? Scope.move(
+                        place + ", before the move of " + draft.players().get(player),
+                        game.moves().seen(player, game.timing()))
                 : Scope.state(place);
     }
 

@@ -278,6 +278,45 @@ final class CompiledGameTest {
                 .indexOf(name);
     }
 
+    /** By hand: with chance u = 0.3 the pair is drawn evenly from 3 x 2, of which one is (0, calm) as before; else nothing happens. */
+    @Test
+    void an_even_draw_gives_every_combination_of_levels_its_share_of_the_chance() {
+        Scenario scenario = scenario("""
+                parley: 1
+                title: An even draw
+                horizon: 1
+                players: {a: {name: A}}
+                uncertainties: {u: {value: 0.3, range: [0, 1], source: assumed}}
+                levers: {x: {player: a, levels: [low, high]}}
+                conditions: {c: {levels: 0..2, start: 0}, e: {levels: [calm, tense], start: calm}, d: {levels: 0..3, start: 1}}
+                rules:
+                  both: {when: x is high, chance: u, set: {c: any, e: any}, add: {d: 1}}
+                payoffs: {a: {one: c + level(e) + d}}
+                """);
+        CompiledGame compiled = compile(scenario);
+        StochasticGame game = compiled.at(new double[] {0.3});
+        assertThat(game.states()).isEqualTo(7);
+        double[] share = new double[7];
+        int row = game.row(game.jointStart(game.start()) + 1);
+        for (int e = game.rowStart(row); e < game.rowStart(row + 1); e++) {
+            share[game.successor(e)] += game.probability(e);
+        }
+        assertThat(share[game.start()]).isCloseTo(0.7, within(1e-15));
+        for (int s = 0; s < 7; s++) {
+            int[] levels = compiled.environment(s);
+            if (s != game.start()) {
+                assertThat(levels[index(scenario, "d")]).isEqualTo(2);
+                assertThat(share[s]).isCloseTo(0.05, within(1e-15));
+            }
+        }
+        // Where it fires for certain nothing is left for what would stay as it was, to the last bit.
+        StochasticGame certain = compiled.at(new double[] {1});
+        for (int e = certain.rowStart(row); e < certain.rowStart(row + 1); e++) {
+            double p = certain.probability(e);
+            assertThat(p).isEqualTo(certain.successor(e) == certain.start() ? 0.0 : 1 / 6.0);
+        }
+    }
+
     @Test
     void too_many_states_are_refused_with_the_number_and_the_flag() {
         Scenario scenario = scenario(ScenarioTexts.random(3));

@@ -22,8 +22,8 @@ final class Standoff {
     static final Scenario SCENARIO = ScenarioLoader.load(Golden.folder("report").resolve("standoff.yaml"))
             .orThrow();
     static final Evidence EXACT =
-            new Evidence("exact", 7.1e-16, 2.2e-14, Double.POSITIVE_INFINITY, "backward induction");
-    static final Evidence EPSILON = new Evidence("epsilon", 3e-9, 1e-8, Double.POSITIVE_INFINITY, "logit homotopy");
+            new Evidence("exact", 7.1e-16, 2.2e-14, Double.POSITIVE_INFINITY, 0, "backward induction");
+    static final Evidence EPSILON = new Evidence("epsilon", 3e-9, 1e-8, Double.POSITIVE_INFINITY, 0, "logit homotopy");
 
     private Standoff() {}
 
@@ -152,7 +152,7 @@ final class Standoff {
                         never,
                         never,
                         never))
-                .with(new Evidence("none", never, never, Double.POSITIVE_INFINITY, "value iteration"))
+                .with(new Evidence("none", never, never, Double.POSITIVE_INFINITY, 0, "value iteration"))
                 .because("the solution could not be certified")
                 .build();
     }
