@@ -12,7 +12,8 @@ import parley.game.StochasticGame;
  *
  * <p>At every period and state that some play reaches, every move's worth against the others is computed from the stated
  * values, and the move's probability compared with {@code exp(precision * worth / range)}, normalised. What is returned is the
- * largest difference of two probabilities: a residual, not a distance to an exact quantal response equilibrium. Time: as one
+ * largest difference of two probabilities, as an upper bound that includes rounding in the recomputation: a residual at the stated
+ * values, not a distance to an exact quantal response equilibrium. Time: as one
  * pass of {@link FiniteRegret}; memory: two numbers per state and player.
  */
 public final class LogitResidual {
@@ -24,6 +25,7 @@ public final class LogitResidual {
     private final double precision;
     private final int n;
     private final double[] range;
+    private final double gamma;
     private final Node node;
     private final double[][] scratch;
 
@@ -36,13 +38,14 @@ public final class LogitResidual {
         for (int i = 0; i < n; i++) {
             range[i] = range(game, i);
         }
+        this.gamma = Rounding.Limits.of(game).gamma();
         int most = Node.mostMoves(game);
         this.node = new Node(game, most);
         this.scratch = new double[3][most];
     }
 
     /**
-     * The largest difference, between 0 and 1; NaN where a value is not a number.
+     * The largest difference, at least; NaN where a value is not a number.
      *
      * @param starts where play may begin; null for everywhere
      * @throws java.util.concurrent.CancellationException once {@code cancelled} says so
@@ -116,10 +119,30 @@ public final class LogitResidual {
                 continue;
             }
             node.against(i, next, scratch[0], scratch[1], scratch[2]);
-            double here = difference(s, i, moves, scratch[0], sigma);
+            double here = difference(s, i, moves, scratch[0], sigma) + rounding(s, i, moves, next);
             most = here > most || Double.isNaN(here) ? here : most;
         }
         return most;
+    }
+
+    /**
+     * How far the computed difference may be from the true one. An error of every worth of {@code e} moves the log odds of
+     * two moves by at most {@code 2 precision e / range}, and a probability by at most that; sums and exponentials add one unit
+     * roundoff, or two, per move.
+     */
+    private double rounding(int s, int i, int moves, double[] next) {
+        double paid = 0;
+        for (int a = 0; a < moves; a++) {
+            paid = Math.max(paid, scratch[2][a]);
+        }
+        double largest = 0;
+        for (int j = game.jointStart(s); j < game.jointStart(s + 1); j++) {
+            for (int e = game.rowStart(game.row(j)); e < game.rowStart(game.row(j) + 1); e++) {
+                largest = Math.max(largest, Math.abs(next[2 * (game.successor(e) * n + i)]));
+            }
+        }
+        double worth = gamma * (paid + largest);
+        return Rounding.up(2 * precision * worth / range[i] + 4 * (moves + 2) * Rounding.UNIT);
     }
 
     private double difference(int s, int i, int moves, double[] worth, double[] sigma) {
