@@ -8,30 +8,35 @@ package parley.solve;
  * Cost: 2/3 size^3 multiplications in time; size^2 in memory.
  */
 public final class Lu {
-    private double[] matrix = new double[0];
-    private int[] pivot = new int[0];
-    private double[] permuted = new double[0];
-    private int size;
-    private int sign;
+    private final Room room = new Room();
+
+    private static final class Room {
+        double[] matrix = new double[0];
+        int[] pivot = new int[0];
+        double[] permuted = new double[0];
+        int size;
+        int sign;
+    }
 
     /** Makes room for a matrix of {@code rows} rows and sets it to 0. */
     public double[] clear(int rows) {
-        size = rows;
-        if (pivot.length < rows) {
-            matrix = new double[rows * rows];
-            pivot = new int[rows];
-            permuted = new double[rows];
+        room.size = rows;
+        if (room.pivot.length < rows) {
+            room.matrix = new double[rows * rows];
+            room.pivot = new int[rows];
+            room.permuted = new double[rows];
         } else {
-            java.util.Arrays.fill(matrix, 0, rows * rows, 0.0);
+            java.util.Arrays.fill(room.matrix, 0, rows * rows, 0.0);
         }
-        return matrix;
+        return room.matrix;
     }
 
     /** Factorises the matrix; false if a pivot is zero or not a number, when nothing can be solved. */
     public boolean factorise() {
-        int n = size;
-        double[] a = matrix;
-        sign = 1;
+        int n = room.size;
+        double[] a = room.matrix;
+        int[] pivot = room.pivot;
+        room.sign = 1;
         for (int k = 0; k < n; k++) {
             int best = k;
             double largest = Math.abs(a[k * n + k]);
@@ -47,7 +52,7 @@ public final class Lu {
                 return false;
             }
             int top = k * n;
-            sign = (a[best * n + k] < 0) == (best != k) ? sign : -sign;
+            room.sign = (a[best * n + k] < 0) == (best != k) ? room.sign : -room.sign;
             if (best != k) {
                 int other = best * n;
                 for (int c = 0; c < n; c++) {
@@ -75,8 +80,8 @@ public final class Lu {
     public double weakest() {
         double least = Double.POSITIVE_INFINITY;
         double most = 0;
-        for (int k = 0; k < size; k++) {
-            double p = Math.abs(matrix[k * size + k]);
+        for (int k = 0; k < room.size; k++) {
+            double p = Math.abs(room.matrix[k * room.size + k]);
             least = Math.min(least, p);
             most = Math.max(most, p);
         }
@@ -85,14 +90,15 @@ public final class Lu {
 
     /** Sign of the determinant of the last factorised matrix. */
     public int sign() {
-        return sign;
+        return room.sign;
     }
 
     /** Replaces the first {@code size} entries of {@code b} by the solution for right-hand side {@code b}. */
     public void solve(double[] b) {
-        int n = size;
-        double[] a = matrix;
-        double[] x = permuted;
+        int n = room.size;
+        double[] a = room.matrix;
+        int[] pivot = room.pivot;
+        double[] x = room.permuted;
         System.arraycopy(b, 0, x, 0, n);
         for (int k = 0; k < n; k++) {
             int p = pivot[k];
@@ -123,9 +129,10 @@ public final class Lu {
 
     /** The same for the transposed matrix. */
     public void solveTransposed(double[] b) {
-        int n = size;
-        double[] a = matrix;
-        double[] x = permuted;
+        int n = room.size;
+        double[] a = room.matrix;
+        int[] pivot = room.pivot;
+        double[] x = room.permuted;
         System.arraycopy(b, 0, x, 0, n);
         for (int r = 0; r < n; r++) {
             double sum = x[r];
