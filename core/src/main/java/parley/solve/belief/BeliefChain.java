@@ -68,23 +68,31 @@ public final class BeliefChain {
     /**
      * Expected sums of a reward given a type profile.
      *
-     * @param from first step, the first of a period
+     * @param from first step
      * @param to step at which {@code reward.terminal()} is paid, the first of a period
      * @return {@code [step - from][x]}, discounted to the step's period
      */
     public double[][] evaluate(int theta, Reward reward, int from, int to) {
-        double[][] value = new double[to - from + 1][];
         Layer end = profile.layers().get(to);
-        value[to - from] = new double[end.nodes()];
+        double[] terminal = new double[end.nodes()];
         for (int x = 0; x < end.nodes(); x++) {
-            value[to - from][x] = reward.terminalAt(end.state(x));
+            terminal[x] = reward.terminalAt(end.state(x));
         }
+        return evaluate(theta, reward, from, to, terminal);
+    }
+
+    /** The same with what is paid at step {@code to} given by node, in place of the reward's own. */
+    public double[][] evaluate(int theta, Reward reward, int from, int to, double[] terminal) {
+        double[][] value = new double[to - from + 1][];
+        value[to - from] = terminal;
+        boolean nothing = java.util.Arrays.stream(terminal).allMatch(x -> x == 0);
         TypedMix mix = new TypedMix(game);
         for (int step = to - 1; step >= from; step--) {
             stop();
             double[] next = value[step + 1 - from];
             double[] here = new double[profile.layers().get(step).nodes()];
-            double discount = (step + 1) % open.stages() == 0 ? reward.discount() : 1;
+            boolean last = nothing && step == to - 1;
+            double discount = last ? 0 : (step + 1) % open.stages() == 0 ? reward.discount() : 1;
             for (int x = 0; x < here.length; x++) {
                 here[x] = expected(theta, reward, step, x, mix, next, discount);
             }

@@ -13,9 +13,16 @@ import parley.game.StochasticGame;
 /** Small games with types and profiles of them, drawn at random; the profiles are legal and of no other merit. */
 public final class RandomBeliefs {
     private final SplittableRandom random;
+    private final boolean rare;
 
     public RandomBeliefs(long seed) {
+        this(seed, false);
+    }
+
+    /** @param rare whether some moves are never made by some or all types */
+    public RandomBeliefs(long seed, boolean rare) {
         this.random = new SplittableRandom(seed);
+        this.rare = rare;
     }
 
     /** Two players, four states (two of each stage where ordered); rows may lose mass, types may be kept from moves. */
@@ -146,11 +153,14 @@ public final class RandomBeliefs {
                     double[] sigma = new double[open.moves(s, i)];
                     double sum = 0;
                     for (int a = 0; a < sigma.length; a++) {
-                        sigma[a] = game.allowed(i, k, s, a) ? Math.max(1e-3, random.nextDouble() - .3) : 0;
+                        sigma[a] = game.allowed(i, k, s, a) ? Math.max(rare ? 0 : 1e-3, random.nextDouble() - .3) : 0;
                         sum += sigma[a];
                     }
                     for (int a = 0; a < sigma.length; a++) {
-                        sigma[a] /= sum;
+                        sigma[a] = sum > 0 ? sigma[a] / sum : game.allowed(i, k, s, a) ? 1 : 0;
+                    }
+                    if (sum == 0) {
+                        keepFirst(sigma);
                     }
                     strategy.add(sigma);
                     strategyStart[x + 1] += sigma.length;
@@ -180,6 +190,14 @@ public final class RandomBeliefs {
                 weight.stream().mapToDouble(Double::doubleValue).toArray(),
                 new double[nodes * game.profiles() * open.players()],
                 open.states());
+    }
+
+    private static void keepFirst(double[] sigma) {
+        boolean found = false;
+        for (int a = 0; a < sigma.length; a++) {
+            sigma[a] = found ? 0 : sigma[a];
+            found |= sigma[a] > 0;
+        }
     }
 
     private Layer last(BeliefGame game, int memories, int[] states) {
