@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import parley.claim.TypedPlay.Found;
+import parley.claim.TypedMean.Found;
 import parley.game.BeliefGame;
 import parley.game.BeliefProfile;
 import parley.game.Layer;
