@@ -27,6 +27,7 @@ final class TreeNewton {
     /** {@code [worth * columns + c]} */
     private final double[] slope;
 
+    private double diagonal = 1;
     private final double[] belief;
     private double[] byEntry = new double[0];
     private double[] byColumn = new double[0];
@@ -59,12 +60,15 @@ final class TreeNewton {
     /**
      * The steps at the point that {@code system} evaluated last.
      *
+     * @param shift what is added to the diagonal of the Jacobian: 0 for Newton's step, large for a small step along -H
      * @param h its residual
      * @param step where the step toward a solution is written
      * @param tangent where the step per logarithm of precision is written
      * @return whether every node could be solved
      */
-    boolean directions(double[] z, double precision, double[] h, double[] step, double[] tangent) {
+    boolean directions(
+            double[] z, double precision, double shift, double[] h, double[] step, double[] tangent) {
+        this.diagonal = 1 + shift;
         for (int x = system.shape.length - 1; x >= 0; x--) {
             if (!node(x, z, precision, h)) {
                 return false;
@@ -233,7 +237,7 @@ final class TreeNewton {
                             double d = byEntry[e * entries + c]
                                     - byEntry[ref * entries + c]
                                     - system.sigma[base + c] * sum;
-                            matrix[u * size + f.slot[c]] = (f.slot[c] == u ? 1 : 0) - factor * d;
+                            matrix[u * size + f.slot[c]] = (f.slot[c] == u ? diagonal : 0) - factor * d;
                         }
                     }
                 }

@@ -17,6 +17,9 @@ final class TreePath {
     private static final double SHORTEST = 1e-8;
     private static final double LONGEST = 2;
     private static final double FAR = 1.5;
+    private static final int MOST_SETTLING = 150;
+    /** Steps without a higher precision after which a path is left. */
+    private static final int PATIENCE = 60;
 
     private final TreeSystem system;
     private final TreeNewton newton;
@@ -32,6 +35,8 @@ final class TreePath {
 
     /** Steps taken, for measurements. */
     int steps;
+    /** How often the path was left. */
+    int jumps;
 
     TreePath(TreeSystem system, Deadline deadline) {
         this.system = system;
@@ -81,7 +86,7 @@ final class TreePath {
             if (worst <= tolerance(precision)) {
                 return true;
             }
-            if (worst == Double.POSITIVE_INFINITY || !newton.directions(z, precision, h, step, speed)) {
+            if (worst == Double.POSITIVE_INFINITY || !newton.directions(z, precision, 0, h, step, speed)) {
                 return false;
             }
             deadline.check("solving", Double.NaN);
@@ -131,11 +136,28 @@ final class TreePath {
         double[] from = z.clone();
         double arc = 0.3;
         boolean fresh = false;
+        int since = 0;
         for (int k = 0; k < MOST_STEPS && mu < goal; k++) {
             deadline.check("solving", Math.max(0, (mu - start) / (goal - start)));
+            if (since > PATIENCE) {
+                double over = jump(kept, best, goal, z);
+                if (Double.isNaN(over)) {
+                    break;
+                }
+                jumps++;
+                mu = over;
+                best = mu;
+                System.arraycopy(z, 0, kept, 0, size);
+                Arrays.fill(past, 0);
+                past[size] = 1;
+                arc = 0.05;
+                fresh = false;
+                since = 0;
+                continue;
+            }
             if (!fresh) {
                 system.evaluate(z, StrictMath.exp(mu), h);
-                if (!newton.directions(z, StrictMath.exp(mu), h, step, speed)) {
+                if (!newton.directions(z, StrictMath.exp(mu), 0, h, step, speed)) {
                     break;
                 }
                 turn(z);
@@ -155,24 +177,71 @@ final class TreePath {
                 System.arraycopy(from, 0, z, 0, size);
                 weigh(z);
                 arc = length / 3;
-                if (arc < SHORTEST) {
-                    break;
-                }
+                since += arc < SHORTEST ? PATIENCE : 1;
                 continue;
             }
             steps++;
+            since++;
+            if (Boolean.getBoolean("trace")) System.out.printf("%d mu %.6f arc %.2e took %d tmu %.4f%n", k, mu, length, took, tangent[size]);
             System.arraycopy(tangent, 0, past, 0, size + 1);
             mu = corrected;
             fresh = false;
             arc = Math.min(LONGEST, took <= 2 ? length * 2 : took <= 4 ? length * 1.3 : length / 1.5);
             if (mu > best) {
                 best = mu;
+                since = 0;
                 System.arraycopy(z, 0, kept, 0, size);
             }
         }
         System.arraycopy(kept, 0, z, 0, size);
         system.evaluate(z, StrictMath.exp(best), h);
         return StrictMath.exp(best);
+    }
+
+    /**
+     * Goes from the farthest point of a path that turns back for long to some logit play at a precision a little higher: along minus
+     * H, in steps that become Newton's as H gets small (pseudo-transient continuation, Kelley and Keyes 1998).
+     *
+     * @return the logarithm of the precision of the play that is written to {@code z}, or NaN
+     */
+    private double jump(double[] kept, double best, double goal, double[] z) {
+        for (double over : new double[] {0.02, 0.1, 0.4, 1}) {
+            double mu = Math.min(goal, best + over);
+            for (double shift : new double[] {0.5, 5}) {
+                System.arraycopy(kept, 0, z, 0, size);
+                if (settle(z, StrictMath.exp(mu), shift)) {
+                    return mu;
+                }
+            }
+        }
+        return Double.NaN;
+    }
+
+    private boolean settle(double[] z, double precision, double first) {
+        double shift = first;
+        double worst = system.evaluate(z, precision, h);
+        weigh(z);
+        double before = norm(h);
+        for (int k = 0; k < MOST_SETTLING && worst < Double.POSITIVE_INFINITY; k++) {
+            if (worst <= tolerance(precision)) {
+                return true;
+            }
+            deadline.check("solving", Double.NaN);
+            if (!newton.directions(z, precision, shift, h, step, speed)) {
+                return false;
+            }
+            double limit = Math.min(1, 3 / Math.max(1e-300, widest(step)));
+            for (int u = 0; u < size; u++) {
+                z[u] += limit * step[u];
+            }
+            worst = system.evaluate(z, precision, h);
+            weigh(z);
+            double after = norm(h);
+            shift = Math.min(1e3, shift * Math.min(2, Math.max(0.1, after / before)));
+            shift = shift < 1e-9 ? 0 : shift;
+            before = after;
+        }
+        return false;
     }
 
     /** The unit tangent at the point of the last directions, on from the last one. */
@@ -205,7 +274,7 @@ final class TreePath {
                 corrected = mu;
                 return k;
             }
-            if (worst == Double.POSITIVE_INFINITY || !newton.directions(z, precision, h, step, speed)) {
+            if (worst == Double.POSITIVE_INFINITY || !newton.directions(z, precision, 0, h, step, speed)) {
                 return -1;
             }
             double change = 0;

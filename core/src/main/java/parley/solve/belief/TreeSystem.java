@@ -49,6 +49,8 @@ final class TreeSystem {
     final double[] value;
     /** Largest absolute worth of a player, in units of its logits per precision. */
     private double largest;
+    /** Largest logarithm of a belief, as far as the belief depends on it. */
+    private double longest;
 
     TreeSystem(PublicTree tree, double[] unit) {
         this.tree = tree;
@@ -117,6 +119,7 @@ final class TreeSystem {
         }
         think();
         largest = 0;
+        longest = 0;
         double[] belief = new double[agents];
         double worst = 0;
         for (int x = shape.length - 1; x >= 0; x--) {
@@ -129,7 +132,7 @@ final class TreeSystem {
 
     /** Rounding that an entry of H may show at the last evaluation. */
     double noise(double precision) {
-        return 2e-15 * precision * largest;
+        return Math.min(1e-3, 2e-14 * precision * largest * (1 + longest));
     }
 
     private void play(int x, double[] z) {
@@ -191,7 +194,11 @@ final class TreeSystem {
                 sum += belief[first + k];
             }
             for (int k = 0; k < about.length; k++) {
-                belief[first + k] /= sum;
+                double p = belief[first + k] / sum;
+                belief[first + k] = p;
+                if (p > 0 && p < 1) {
+                    longest = Math.max(longest, Math.abs(about[k]) * p * (1 - p));
+                }
             }
         }
     }
