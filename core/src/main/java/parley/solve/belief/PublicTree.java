@@ -40,6 +40,7 @@ final class PublicTree {
     final int[] thought;
     /** Per node. */
     final int[] state;
+
     final int[] memory;
     /** {@code [x][y]} memory after a signal; empty in the last layer. */
     final int[][] child;
@@ -48,6 +49,7 @@ final class PublicTree {
 
     /** Per thought: how it came about. */
     final byte[] kind;
+
     final int[] parent;
     final int[] at;
     final int[] move;

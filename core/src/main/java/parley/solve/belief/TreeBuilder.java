@@ -95,7 +95,8 @@ final class TreeBuilder {
         for (int m = 0; m < statesOf.size(); m++) {
             memoryStart.add(state.size);
             thoughtsOf.get(m).forEach(thought::add);
-            for (int s : Arrays.stream(statesOf.get(m).array()).sorted().distinct().toArray()) {
+            for (int s :
+                    Arrays.stream(statesOf.get(m).array()).sorted().distinct().toArray()) {
                 state.add(s);
                 memory.add(layerStart[t] + m);
                 decisions += t < steps ? choices(s) : 0;

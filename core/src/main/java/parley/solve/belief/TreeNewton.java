@@ -66,8 +66,7 @@ final class TreeNewton {
      * @param tangent where the step per logarithm of precision is written
      * @return whether every node could be solved
      */
-    boolean directions(
-            double[] z, double precision, double shift, double[] h, double[] step, double[] tangent) {
+    boolean directions(double[] z, double precision, double shift, double[] h, double[] step, double[] tangent) {
         this.diagonal = 1 + shift;
         for (int x = system.shape.length - 1; x >= 0; x--) {
             if (!node(x, z, precision, h)) {
@@ -242,8 +241,7 @@ final class TreeNewton {
                     }
                 }
                 for (int c = 0; c < columns; c++) {
-                    logit[(at + u) * columns + c] =
-                            factor * (byColumn[e * columns + c] - byColumn[ref * columns + c]);
+                    logit[(at + u) * columns + c] = factor * (byColumn[e * columns + c] - byColumn[ref * columns + c]);
                 }
                 logit[(at + u) * columns + inners] -= h[at + u];
                 logit[(at + u) * columns + inners + 1] += z[at + u] - system.bias[at + u] - h[at + u];

@@ -8,6 +8,11 @@ import parley.solve.Deadline;
  * points by pseudo-arclength (Turocy 2005; Allgower and Georg 1990, chapter 6), in the logarithm of precision. Lengths are measured
  * with logits divided by one more than their size, as those of moves that are given up grow with the precision.
  *
+ * <p>A game with parts that do not touch each other off the path of play can make this path turn back as often as all its parts do
+ * together, a number exponential in them. A path that finds no higher precision for long is therefore left: for other logit play at
+ * a precision a little higher than the highest it saw, from which it goes on. So the end is logit play of the precision wanted, but not
+ * always at the end of the branch that begins at precision 0.
+ *
  * <p>A step that contracts badly, lands far from its prediction or turns sharply is taken again at a third of its length. Cost: two
  * to four evaluations and Newton directions per step; typical games take 40 to 200 steps.
  */
@@ -18,6 +23,8 @@ final class TreePath {
     private static final double LONGEST = 2;
     private static final double FAR = 1.5;
     private static final int MOST_SETTLING = 150;
+    /** Logarithm of a precision so high that a path need not be followed any further where that is hard. */
+    private static final double ENOUGH = StrictMath.log(1e5);
     /** Steps without a higher precision after which a path is left. */
     private static final int PATIENCE = 60;
 
@@ -32,6 +39,8 @@ final class TreePath {
     private final double[] past;
     private final double[] trial;
     private final double[] weight;
+    /** Logarithm of precision at the last corrected point. */
+    private double corrected;
 
     /** Steps taken, for measurements. */
     int steps;
@@ -126,9 +135,14 @@ final class TreePath {
         }
         Arrays.fill(past, 0);
         past[size] = 1;
-        return from(z, StrictMath.log(lowest), StrictMath.log(precision));
+        double goal = StrictMath.log(precision);
+        double reached = from(z, StrictMath.log(lowest), goal);
+        double last = reached >= goal ? precision : StrictMath.exp(reached);
+        system.evaluate(z, last, h);
+        return last;
     }
 
+    /** Follows the path upward from one logarithm of precision to another; the highest reached, whose point {@code z} becomes. */
     private double from(double[] z, double start, double goal) {
         double mu = start;
         double best = mu;
@@ -137,13 +151,23 @@ final class TreePath {
         double arc = 0.3;
         boolean fresh = false;
         int since = 0;
+        int patience = PATIENCE;
         for (int k = 0; k < MOST_STEPS && mu < goal; k++) {
             deadline.check("solving", Math.max(0, (mu - start) / (goal - start)));
-            if (since > PATIENCE) {
-                double over = jump(kept, best, goal, z);
-                if (Double.isNaN(over)) {
+            if (since > patience) {
+                if (best >= ENOUGH) {
                     break;
                 }
+                double over = jump(kept, best, goal, from);
+                if (Double.isNaN(over)) {
+                    patience *= 3;
+                    if (patience > 10 * PATIENCE || since > MOST_STEPS) {
+                        break;
+                    }
+                    fresh = false;
+                    continue;
+                }
+                System.arraycopy(from, 0, z, 0, size);
                 jumps++;
                 mu = over;
                 best = mu;
@@ -153,6 +177,7 @@ final class TreePath {
                 arc = 0.05;
                 fresh = false;
                 since = 0;
+                patience = PATIENCE;
                 continue;
             }
             if (!fresh) {
@@ -177,12 +202,11 @@ final class TreePath {
                 System.arraycopy(from, 0, z, 0, size);
                 weigh(z);
                 arc = length / 3;
-                since += arc < SHORTEST ? PATIENCE : 1;
+                since += arc < SHORTEST ? MOST_STEPS : 1;
                 continue;
             }
             steps++;
             since++;
-            if (Boolean.getBoolean("trace")) System.out.printf("%d mu %.6f arc %.2e took %d tmu %.4f%n", k, mu, length, took, tangent[size]);
             System.arraycopy(tangent, 0, past, 0, size + 1);
             mu = corrected;
             fresh = false;
@@ -194,8 +218,7 @@ final class TreePath {
             }
         }
         System.arraycopy(kept, 0, z, 0, size);
-        system.evaluate(z, StrictMath.exp(best), h);
-        return StrictMath.exp(best);
+        return best;
     }
 
     /**
@@ -207,7 +230,7 @@ final class TreePath {
     private double jump(double[] kept, double best, double goal, double[] z) {
         for (double over : new double[] {0.02, 0.1, 0.4, 1}) {
             double mu = Math.min(goal, best + over);
-            for (double shift : new double[] {0.5, 5}) {
+            for (double shift : new double[] {0.5, 5, 50}) {
                 System.arraycopy(kept, 0, z, 0, size);
                 if (settle(z, StrictMath.exp(mu), shift)) {
                     return mu;
@@ -260,8 +283,6 @@ final class TreePath {
         tangent[size] = 1 / sign;
     }
 
-    private double corrected;
-
     /** Back to the path, across the tangent or at the precision given; the number of Newton steps, or -1. */
     private int correct(double[] z, double start, boolean still) {
         double mu = start;
@@ -294,7 +315,8 @@ final class TreePath {
             double by = Math.max(widest(step), Math.abs(change));
             moved += by;
             if (!(moved <= 0.7) || (k > 0 && by > 0.5 * before)) {
-                return worst <= 100 * tolerance(precision) && k > 2 ? accept(mu, k) : -1;
+                corrected = mu;
+                return worst <= 100 * tolerance(precision) && k > 2 ? k : -1;
             }
             before = by;
             for (int u = 0; u < size; u++) {
@@ -303,10 +325,5 @@ final class TreePath {
             mu += change;
         }
         return -1;
-    }
-
-    private int accept(double mu, int k) {
-        corrected = mu;
-        return k;
     }
 }

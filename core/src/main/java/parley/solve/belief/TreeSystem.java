@@ -230,8 +230,7 @@ final class TreeSystem {
         for (int theta = 0; theta < profiles; theta++) {
             for (int i = 0; i < n; i++) {
                 largest = Math.max(
-                        largest,
-                        Math.abs(worth[(x * profiles + theta) * n + i]) * scale[agentOf[theta * n + i]]);
+                        largest, Math.abs(worth[(x * profiles + theta) * n + i]) * scale[agentOf[theta * n + i]]);
             }
         }
     }

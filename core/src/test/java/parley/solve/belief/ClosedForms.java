@@ -99,7 +99,8 @@ final class ClosedForms {
         parts.to(0, new double[] {0, b});
         boolean[] tough = new boolean[9];
         Arrays.fill(tough, true);
-        // Entries by state and player: state 0: 1 + 2, state 1: 1 + 1, state 2: 2 + 1; the second move there is to acquiesce.
+        // Entries by state and player: state 0: 1 + 2, state 1: 1 + 1, state 2: 2 + 1; the second move there is to
+        // acquiesce.
         tough[6] = false;
         return parts.game(
                 n, new double[] {1, 0}, new int[] {2, 1}, new double[] {p, 1 - p, 1}, Arrays.asList(tough, null, null));

@@ -59,8 +59,7 @@ final class HistoryCheck {
                     sum += mine[theta];
                 }
                 if (sum > 0) {
-                    most = Math.max(
-                            most, (worth(t, x, mine, i, k, true) - worth(t, x, mine, i, k, false)) / sum);
+                    most = Math.max(most, (worth(t, x, mine, i, k, true) - worth(t, x, mine, i, k, false)) / sum);
                 }
             }
         }
