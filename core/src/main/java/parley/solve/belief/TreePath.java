@@ -22,11 +22,16 @@ final class TreePath {
     private static final double SHORTEST = 1e-8;
     private static final double LONGEST = 2;
     private static final double FAR = 1.5;
+    /** What H may be along the way; it is less at the end. */
+    private static final double TRACK = 1e-5;
+
     private static final int MOST_SETTLING = 150;
     /** Logarithm of a precision so high that a path need not be followed any further where that is hard. */
-    private static final double ENOUGH = StrictMath.log(1e5);
+    private static final double ENOUGH = StrictMath.log(TreeSolver.FAR);
+
+    private static final int MOST_LATE = 150;
     /** Steps without a higher precision after which a path is left. */
-    private static final int PATIENCE = 60;
+    private static final int PATIENCE = 30;
 
     private final TreeSystem system;
     private final TreeNewton newton;
@@ -152,12 +157,14 @@ final class TreePath {
         boolean fresh = false;
         int since = 0;
         int patience = PATIENCE;
+        int late = 0;
         for (int k = 0; k < MOST_STEPS && mu < goal; k++) {
             deadline.check("solving", Math.max(0, (mu - start) / (goal - start)));
+            late += best >= ENOUGH ? 1 : 0;
+            if (late > MOST_LATE || (since > patience && best >= ENOUGH)) {
+                break;
+            }
             if (since > patience) {
-                if (best >= ENOUGH) {
-                    break;
-                }
                 double over = jump(kept, best, goal, from);
                 if (Double.isNaN(over)) {
                     patience *= 3;
@@ -210,7 +217,7 @@ final class TreePath {
             System.arraycopy(tangent, 0, past, 0, size + 1);
             mu = corrected;
             fresh = false;
-            arc = Math.min(LONGEST, took <= 2 ? length * 2 : took <= 4 ? length * 1.3 : length / 1.5);
+            arc = Math.min(LONGEST, took <= 2 ? length * 2 : took <= 3 ? length * 1.5 : length / 1.5);
             if (mu > best) {
                 best = mu;
                 since = 0;
@@ -291,7 +298,7 @@ final class TreePath {
         for (int k = 0; k <= 8; k++) {
             double precision = StrictMath.exp(mu);
             double worst = system.evaluate(z, precision, h);
-            if (worst <= tolerance(precision)) {
+            if (worst <= (still ? tolerance(precision) : TRACK + tolerance(precision))) {
                 corrected = mu;
                 return k;
             }

@@ -10,11 +10,11 @@ import parley.solve.Deadline;
  *
  * <p>What remains of the trembles is worth some 10 / precision of the range of payoffs, so that nothing has to be polished. Beliefs
  * off the path of play are known to about the precision times 1e-16, and where the reply to one hangs on it the path gets stuck
- * in rounding at some point past 1e5; it then ends there.
+ * in rounding somewhere past 3e4; it then ends there.
  */
 final class TreeSolver {
     /** A limit of play that was followed this far counts as reached, in units of 1 / range of payoffs. */
-    static final double FAR = 1e5;
+    static final double FAR = 3e4;
 
     private static final int PATHS = 4;
 

@@ -12,15 +12,19 @@ final class RandomBeliefGames {
     private RandomBeliefGames() {}
 
     /**
-     * Five states, two players with two and three moves, horizon 3; by seed, one player informed of two types, or both; some types
+     * Three states, or five, two players with two and three moves, horizon 3; by seed, one player informed of two types, or both; some types
      * kept from some moves; players together or in turn; payoffs in [0, 1].
      */
     static BeliefGame game(long seed) {
+        return game(seed, 3);
+    }
+
+    static BeliefGame game(long seed, int states) {
         SplittableRandom random = new SplittableRandom(seed);
         boolean both = seed % 5 == 4;
         boolean turns = seed % 3 == 2;
         int[] types = both ? new int[] {2, 2} : seed % 2 == 0 ? new int[] {2, 1} : new int[] {1, 2};
-        return game(random, both ? 2 : 3, 5, types, seed % 4 == 3, turns);
+        return game(random, both ? 2 : 3, states, types, seed % 4 == 3, turns);
     }
 
     static BeliefGame game(
