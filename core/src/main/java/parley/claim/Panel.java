@@ -41,13 +41,21 @@ public final class Panel {
             }
         }
         trials.forEach(Trial::settle);
+    }
+
+    /**
+     * Compiles what the claims need at the stated numbers, so that nothing hangs on which world is judged first.
+     *
+     * @throws InputException where the scenario's stated numbers are wrong
+     */
+    public void prepare() {
         trials.forEach(trial -> trial.frames.forEach(frame -> laboratory.prepare(frame, trial.stated)));
     }
 
     /**
      * The claims that the options choose and that can be judged.
      *
-     * @throws InputException where the scenario's stated numbers or the options are wrong
+     * @throws InputException where the options are wrong
      */
     public static Panel of(Scenario scenario, CheckOptions options) {
         return new Panel(scenario, options);

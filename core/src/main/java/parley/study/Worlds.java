@@ -163,6 +163,11 @@ public final class Worlds {
         return segments;
     }
 
+    /** How many uncertainties the scenario has, drawn or not. */
+    int numbers() {
+        return stated.length;
+    }
+
     /** The width at which a world is drawn. */
     public Width width(long world) {
         return segment(world).width;
