@@ -13,7 +13,13 @@ import parley.scenario.Scenario;
  * @param claims in the order of the file
  */
 public record Answers(
-        Scenario scenario, String name, Plan plan, List<String> varied, long planned, long judged, List<ClaimAnswer> claims) {
+        Scenario scenario,
+        String name,
+        Plan plan,
+        List<String> varied,
+        long planned,
+        long judged,
+        List<ClaimAnswer> claims) {
     /** Whether every world of the plan was judged. */
     public boolean isComplete() {
         return judged == planned;

@@ -12,6 +12,7 @@ import parley.scenario.Scenario;
  * @param why one clause for UNDECIDED and for what a reader would ask about, else empty
  * @param reasons why draws at the stated ranges are undecided, and how many
  * @param falseAt number of the first draw in which it is false, or -1
+ * @param isSample whether the draws stand for the assumed worlds, so that intervals mean something
  */
 public record ClaimAnswer(
         Scenario.Claim claim,
@@ -19,7 +20,8 @@ public record ClaimAnswer(
         Map<Width, Share> shares,
         String why,
         Map<String, Integer> reasons,
-        long falseAt) {
+        long falseAt,
+        boolean isSample) {
     /** A claim holds from this share of the assumed worlds on. */
     public static final double HOLDS_FROM = 0.95;
 
@@ -50,7 +52,7 @@ public record ClaimAnswer(
         Said said = isSample
                 ? said(claim, share, falseAt)
                 : new Said(Verdict.UNDECIDED, "the points of this design are no sample of the assumed worlds");
-        return new ClaimAnswer(claim, said.verdict, shares, said.why, reasons, falseAt);
+        return new ClaimAnswer(claim, said.verdict, shares, said.why, reasons, falseAt, isSample);
     }
 
     private record Said(Verdict verdict, String why) {}

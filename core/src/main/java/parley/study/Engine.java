@@ -100,8 +100,7 @@ final class Engine {
         if (known != null) {
             return known;
         }
-        Open made = new Open(
-                new Block(part.first(), part.rows(), numbers, court.claims()), part.rows() / part.block());
+        Open made = new Open(new Block(part.first(), part.rows(), numbers, court.claims()), part.rows() / part.block());
         return open.compareAndSet(p, null, made) ? made : java.util.Objects.requireNonNull(open.get(p));
     }
 

@@ -76,13 +76,15 @@ public final class Folder implements AutoCloseable {
      * @throws InputException where there is none
      */
     public static Folder existing(Path path) {
-        if (!Files.exists(path.resolve(MANIFEST))) {
+        if (!isThere(path)) {
             throw wrong(
-                    path,
-                    "There is no study in this folder.",
-                    "`./parley study SCENARIO -o " + path + "` makes one");
+                    path, "There is no study in this folder.", "`./parley study SCENARIO -o " + path + "` makes one");
         }
         return new Folder(path, null);
+    }
+
+    static boolean isThere(Path path) {
+        return Files.exists(path.resolve(MANIFEST));
     }
 
     private static boolean isEmpty(Path path) throws IOException {
@@ -96,8 +98,7 @@ public final class Folder implements AutoCloseable {
     }
 
     private static FileChannel locked(Path path) throws IOException {
-        FileChannel channel =
-                FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock;
         try {
             lock = channel.tryLock();
@@ -153,8 +154,7 @@ public final class Folder implements AutoCloseable {
     }
 
     static InputException wrong(Path path, String sentence, String hint) {
-        return new InputException(
-                new Diagnostic(Code.BAD_STUDY, path.toString(), Span.NOWHERE, sentence, hint));
+        return new InputException(new Diagnostic(Code.BAD_STUDY, path.toString(), Span.NOWHERE, sentence, hint));
     }
 
     @Override

@@ -167,7 +167,9 @@ record Manifest(
             List<String> claims = new ArrayList<>();
             object.required("claims").forEach(id -> claims.add(id.asString()));
             Map<String, Double> set = new LinkedHashMap<>();
-            object.required("set").properties().forEach(e -> set.put(e.getKey(), e.getValue().asDouble()));
+            object.required("set")
+                    .properties()
+                    .forEach(e -> set.put(e.getKey(), e.getValue().asDouble()));
             Plan plan = new Plan(
                     Design.Kind.valueOf(object.required("design").asString().toUpperCase(Locale.ROOT)),
                     object.required("draws").asInt(),

@@ -76,7 +76,8 @@ final class Outcomes {
                 if (segment.design() instanceof Saltelli) {
                     // The points between A and B share coordinates with them, and would count them again.
                     for (int k = part.nextSetBit(0); k >= 0; k = part.nextSetBit(k + 1)) {
-                        int place = (int) ((k - segment.first()) % segment.design().block());
+                        int place =
+                                (int) ((k - segment.first()) % segment.design().block());
                         part.set(k, place == 0 || place == segment.design().block() - 1);
                     }
                 }

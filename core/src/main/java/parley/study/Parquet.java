@@ -107,7 +107,11 @@ final class Parquet implements AutoCloseable {
 
     /** The block that a file holds. */
     Block read(Part part, Path file) {
-        Block block = new Block(part.first(), part.rows(), columns.numbers().size(), columns.claims().size());
+        Block block = new Block(
+                part.first(),
+                part.rows(),
+                columns.numbers().size(),
+                columns.claims().size());
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT * FROM read_parquet(" + literal(file) + ")")) {
             double[] world = new double[block.numbers];
@@ -127,8 +131,8 @@ final class Parquet implements AutoCloseable {
                         sides[s] = rows.wasNull() ? Double.NaN : sides[s];
                     }
                     String reason = rows.getString(column++);
-                    rulings[c] = new Ruling(
-                            truth, sides[0], sides[1], sides[2], sides[3], reason == null ? "" : reason);
+                    rulings[c] =
+                            new Ruling(truth, sides[0], sides[1], sides[2], sides[3], reason == null ? "" : reason);
                 }
                 block.set(row++, world, rulings);
             }

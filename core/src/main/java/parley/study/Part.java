@@ -27,8 +27,7 @@ record Part(int number, long first, int rows, int block) {
             long size = Long.highestOneBit(Math.max(LEAST, Math.min(MOST, points / WANTED)));
             long rows = (size + block - 1) / block * block;
             for (long from = 0; from < points; from += rows) {
-                parts.add(new Part(
-                        parts.size(), segment.first() + from, (int) Math.min(rows, points - from), block));
+                parts.add(new Part(parts.size(), segment.first() + from, (int) Math.min(rows, points - from), block));
             }
         }
         return parts;

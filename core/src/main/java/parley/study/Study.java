@@ -78,6 +78,10 @@ public final class Study {
         return worlds;
     }
 
+    public String name() {
+        return name;
+    }
+
     public Scenario scenario() {
         return scenario;
     }
@@ -144,10 +148,12 @@ public final class Study {
         }
     }
 
-    /** How many worlds a folder holds already. */
+    /** How many worlds a folder holds already; 0 where there is no study. */
     public long done(Path path) {
-        Folder folder = Folder.existing(path);
-        List<Part> missing = folder.missing(parts);
+        if (!Folder.isThere(path)) {
+            return 0;
+        }
+        List<Part> missing = Folder.existing(path).missing(parts);
         return worlds.total() - missing.stream().mapToLong(Part::rows).sum();
     }
 
