@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import parley.compile.Frame;
@@ -93,11 +94,11 @@ public final class Panel {
     public final class Bench {
         private final Laboratory own;
         private final List<Trial> here;
-        private long begin;
+        private final AtomicLong begin = new AtomicLong();
 
         private Bench(long nanos) {
             BooleanSupplier cancelled =
-                    () -> options.cancelled().getAsBoolean() || (nanos > 0 && System.nanoTime() - begin > nanos);
+                    () -> options.cancelled().getAsBoolean() || (nanos > 0 && System.nanoTime() - begin.get() > nanos);
             this.own = new Laboratory(laboratory, options.within(cancelled));
             this.here = trials.stream().map(trial -> new Trial(trial, own)).toList();
         }
@@ -109,7 +110,7 @@ public final class Panel {
          * @throws CancellationException once the options' {@code cancelled} says so
          */
         public Ruling[] judge(double[] world) {
-            begin = System.nanoTime();
+            begin.set(System.nanoTime());
             Numbers numbers = new Numbers(world);
             Ruling[] rulings = new Ruling[here.size()];
             for (int c = 0; c < rulings.length; c++) {

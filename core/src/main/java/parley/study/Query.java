@@ -120,8 +120,15 @@ public final class Query {
         }
     }
 
+    /** The line that says what is wrong: DuckDB puts it after a line about itself where a query is prepared. */
     private static String first(SQLException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("it cannot be run");
+        List<String> lines = String.valueOf(e.getMessage()).lines().toList();
+        return lines.stream()
+                .filter(line -> line.contains("Error: ") && !line.contains("pending query result"))
+                .findFirst()
+                .or(() -> lines.stream().findFirst())
+                .orElse("it cannot be run")
+                .replaceFirst("^Error: ", "");
     }
 
     private static InputException wrong(SQLException e) {
