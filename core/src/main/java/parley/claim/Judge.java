@@ -83,7 +83,7 @@ public final class Judge {
                 later == null ? "" : later);
     }
 
-    private static List<Claim> chosen(Scenario scenario, CheckOptions options) {
+    static List<Claim> chosen(Scenario scenario, CheckOptions options) {
         List<String> known = scenario.claims().stream().map(Claim::id).toList();
         for (String id : options.only()) {
             if (!known.contains(id)) {
@@ -122,7 +122,7 @@ public final class Judge {
         return Double.isInfinite(options.precision()) ? frame : frame.withoutPrecision();
     }
 
-    private static @org.jspecify.annotations.Nullable Variant variant(Scenario scenario, CheckOptions options) {
+    static @org.jspecify.annotations.Nullable Variant variant(Scenario scenario, CheckOptions options) {
         String name = options.variant();
         if (name == null) {
             return null;

@@ -30,9 +30,9 @@ final class Laboratory {
 
     private final Scenario scenario;
     private final CheckOptions options;
-    private final Map<Frame, LinkedHashMap<String, Quantity>> wanted = new LinkedHashMap<>();
-    private final Map<Frame, Memo<Tabulation>> structures = new ConcurrentHashMap<>();
-    private final Map<Frame, BitSet> readBy = new ConcurrentHashMap<>();
+    private final Map<Frame, LinkedHashMap<String, Quantity>> wanted;
+    private final Map<Frame, Memo<Tabulation>> structures;
+    private final Map<Frame, BitSet> readBy;
     private final Map<Key, Memo<Cell>> cells = new ConcurrentHashMap<>();
 
     /** One solved game per frame, to recognise numbers that change nothing in it. */
@@ -43,6 +43,28 @@ final class Laboratory {
     Laboratory(Scenario scenario, CheckOptions options) {
         this.scenario = scenario;
         this.options = options;
+        this.wanted = new LinkedHashMap<>();
+        this.structures = new ConcurrentHashMap<>();
+        this.readBy = new ConcurrentHashMap<>();
+    }
+
+    /** One that has the structures of another, and measures for itself; all that is to be asked for has been announced. */
+    Laboratory(Laboratory other, CheckOptions options) {
+        this.scenario = other.scenario;
+        this.options = options;
+        this.wanted = other.wanted;
+        this.structures = other.structures;
+        this.readBy = other.readBy;
+    }
+
+    /** Compiles the structure of a frame, so that it does not hang on which numbers are asked for first. */
+    void prepare(Frame frame, Numbers numbers) {
+        structure(frame, numbers);
+    }
+
+    /** Forgets what has been measured. */
+    void clear() {
+        cells.clear();
     }
 
     /** Says that a quantity will be asked for. All are announced before any is measured. */
