@@ -16,7 +16,6 @@ import parley.game.StochasticGame;
 import parley.scenario.Quantity;
 import parley.scenario.Scenario;
 import parley.solve.Equilibria;
-import parley.solve.Progress;
 import parley.solve.Solution;
 import parley.solve.SolveOptions;
 
@@ -191,7 +190,9 @@ final class Laboratory {
         if (options.cancelled().getAsBoolean()) {
             throw new java.util.concurrent.CancellationException("cancelled");
         }
-        SolveOptions how = SolveOptions.defaults().withPrecision(precision).withProgress(Progress.SILENT);
+        SolveOptions how = SolveOptions.defaults()
+                .withPrecision(precision)
+                .withProgress((doing, done) -> !options.cancelled().getAsBoolean());
         Solution primary = Equilibria.solve(game, how);
         List<Solution> solutions = new ArrayList<>(List.of(primary));
         List<Certificate> certificates = new ArrayList<>();

@@ -3,6 +3,7 @@ package parley.claim;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.compile.Frame;
 import parley.scenario.Scenario;
 import parley.scenario.Scenario.Claim;
 
@@ -79,6 +80,19 @@ public final class Sitting {
                         s.operator(), s.left().value(), s.right().value(), s.tie(), s.truth()))
                 .toList();
         return new Standing(trial.claim, outcome.truth(), sides, outcome.deciding());
+    }
+
+    /**
+     * What is expected of every period under a policy, measured only.
+     *
+     * @param policy index of the policy, or -1 for none
+     * @throws parley.diagnostic.InputException where the scenario's numbers or the options are wrong
+     * @throws java.util.concurrent.CancellationException once the options' {@code cancelled} says so
+     */
+    public Forecast forecast(CheckOptions options, int policy) {
+        Frame frame = Judge.base(scenario, options).under(policy);
+        return Forecasting.of(
+                laboratory(options).solve(frame, Judge.stated(scenario, options), Depth.MEASURED), policy);
     }
 
     private Laboratory laboratory(CheckOptions options) {
