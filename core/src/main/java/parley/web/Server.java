@@ -33,12 +33,11 @@ final class Server implements Running {
         this.javalin = Javalin.create(config -> {
             configure(config);
             routes.add(config.routes);
+            config.routes.get("/*", this::asset);
         });
     }
 
     static Server start(Settings settings) {
-        // Jetty and Javalin speak through SLF4J, which complains where nobody listens.
-        System.setProperty("slf4j.internal.verbosity", "ERROR");
         Server server = new Server(settings);
         try {
             server.javalin.start(settings.host(), settings.port());
@@ -61,7 +60,6 @@ final class Server implements Running {
         config.http.asyncTimeout = TimeUnit.SECONDS.toMillis(settings.seconds()) * 4 + GRACE_MILLIS;
         config.http.prefer405over404 = true;
         config.routes.before(this::admit);
-        config.routes.get("/*", this::asset);
         config.routes.exception(Guard.Refused.class, (e, ctx) -> Replies.error(ctx, e.status, e.getMessage()));
         config.routes.exception(InputException.class, (e, ctx) -> Replies.failure(ctx, e));
         config.routes.exception(Exception.class, (e, ctx) -> Replies.failure(ctx, e));
