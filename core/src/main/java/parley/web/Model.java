@@ -43,8 +43,7 @@ record Model(
             double high,
             boolean integer,
 
-            @com.fasterxml.jackson.annotation.JsonProperty("switch")
-            boolean isSwitch,
+            boolean onOff,
 
             List<Double> points,
             @Nullable String unit,

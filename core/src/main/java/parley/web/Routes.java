@@ -114,8 +114,7 @@ final class Routes {
             Solves.Kind kind,
             Solves.Work<T> work,
             Function<T, String> json) {
-        CompletableFuture<T> future =
-                solves.ask(client(asking.name("client")), subject, asking.count("turn"), kind, work);
+        CompletableFuture<T> future = solves.ask(asker(asking), subject, asking.count("turn"), kind, work);
         ctx.future(() -> future.handle((result, failure) -> {
             if (failure == null) {
                 Replies.text(ctx, json.apply(result));
@@ -124,6 +123,15 @@ final class Routes {
             }
             return result;
         }));
+    }
+
+    /** Whose questions replace whose: a page may ask on several sides at once. */
+    private static String asker(Asking asking) {
+        String side = asking.optional("side");
+        if (side != null && !side.matches("[a-z]{1,12}")) {
+            throw Asking.wrong(Code.BAD_NAME, "side", "`side` is 1 to 12 small letters.");
+        }
+        return client(asking.name("client")) + (side == null ? "" : "#" + side);
     }
 
     private static String client(String name) {
@@ -177,11 +185,10 @@ final class Routes {
         if (policies.size() > MOST_POLICIES) {
             throw Asking.wrong(Code.BAD_OPTION, "policies", "At most " + MOST_POLICIES + " policies at once.");
         }
-        String subject = "forecast" + asking.count("side");
         later(
                 ctx,
                 asking,
-                subject,
+                "forecast",
                 Solves.Kind.ANSWER,
                 cancelled -> answers.forecast(question, policies, cancelled),
                 Replies::json);
