@@ -23,6 +23,7 @@ public final class Main {
         COMMANDS.put("study", StudyCommand::new);
         COMMANDS.put("solve", SolveCommand::new);
         COMMANDS.put("diff", DiffCommand::new);
+        COMMANDS.put("serve", ServeCommand::new);
         COMMANDS.put("catalog", CatalogCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("new", NewCommand::new);
