@@ -56,7 +56,16 @@ public final class Names {
         return found;
     }
 
-    /** The variable with an index. */
+    /** Whether a slot is the type of a player. */
+    boolean isType(int slot) {
+        return slot >= 2 * variables
+                && symbols.values().stream()
+                        .anyMatch(symbol -> symbol instanceof Symbol.Variable variable
+                                && variable.role() == Symbol.Role.TYPE
+                                && variable.index() == slot);
+    }
+
+    /** The variable with an index, or the type with that slot. */
     Symbol.Variable variable(int index) {
         for (Symbol symbol : symbols.values()) {
             if (symbol instanceof Symbol.Variable variable && variable.index() == index) {

@@ -101,7 +101,8 @@ final class Reading {
         if (refused(at, refusal(variable, last, quoted(variable.name())))) {
             return null;
         }
-        int slot = last ? names.variables() + variable.index() : variable.index();
+        int slot =
+                last && variable.role() != Symbol.Role.TYPE ? names.variables() + variable.index() : variable.index();
         List<Double> numbers = variable.numbers();
         return numbers == null
                 ? new Typed(new Expression.LevelOf(slot), variable)
@@ -118,7 +119,10 @@ final class Reading {
         int variables = names.variables();
         for (int slot : reads.slots().stream().toArray()) {
             Refusal refusal;
-            if (slot >= 2 * variables) {
+            if (names.isType(slot)) {
+                Symbol.Variable type = names.variable(slot);
+                refusal = refusal(type, false, quoted(type.name()) + " (in " + quoted(definition.name()) + ")");
+            } else if (slot >= 2 * variables) {
                 refusal = refusal("An end, in " + quoted(definition.name()) + ",");
             } else {
                 Symbol.Variable variable = names.variable(slot % variables);
@@ -149,6 +153,9 @@ final class Reading {
     }
 
     private @Nullable Refusal refusal(Symbol.Variable variable, boolean last, String shown) {
+        if (variable.role() == Symbol.Role.TYPE) {
+            return typeRefusal(variable, last, shown);
+        }
         boolean condition = variable.role() == Symbol.Role.CONDITION;
         String place = scope.place();
         if (condition && last) {
@@ -191,6 +198,28 @@ final class Reading {
         return null;
     }
 
+    private @Nullable Refusal typeRefusal(Symbol.Variable type, boolean last, String shown) {
+        String compared = type.name() + " is " + type.levels().get(0);
+        if (last) {
+            return new Refusal(
+                    Code.NOT_READABLE_HERE,
+                    shown + " is " + type.kind() + ", which never changes.",
+                    "Write: " + compared);
+        }
+        if (scope.measurer() != null) {
+            return new Refusal(
+                    Code.NOT_READABLE_HERE,
+                    shown + " is " + type.kind() + ", which has no single value in " + scope.place() + ".",
+                    "Put it behind the bar of a quantity: | " + compared);
+        }
+        return scope.readsType(type.owner())
+                ? null
+                : new Refusal(
+                        Code.NOT_READABLE_HERE,
+                        shown + " is " + type.kind() + ", which is private: " + scope.place() + " cannot read it.",
+                        "Types enter payoffs, final worths, the worth of ends, and what that player itself may do.");
+    }
+
     private @Nullable Refusal refusal(Symbol.Uncertainty uncertainty, String shown) {
         return scope.reads(Scope.Access.PARAMETERS)
                 ? null
@@ -227,11 +256,16 @@ final class Reading {
         }
         if (first != null) {
             boolean agreement = first instanceof Symbol.Variable variable && variable.role() == Symbol.Role.AGREEMENT;
+            boolean type = first instanceof Symbol.Variable variable
+                    && variable.role() == Symbol.Role.TYPE
+                    && variable.levels().contains(name.part());
             String hint = agreement
                     ? Suggestion.hint(full, "party", startingWith(name.name() + "."))
-                    : first instanceof Symbol.Other
-                            ? "A term of a payoff stands in value(" + full + ")."
-                            : "Only the signatures of agreements have a dot: agreement.player";
+                    : type
+                            ? "Write: " + name.name() + " is " + name.part()
+                            : first instanceof Symbol.Other
+                                    ? "A term of a payoff stands in value(" + full + ")."
+                                    : "Only the signatures of agreements have a dot: agreement.player";
             typing.report(
                     Code.UNKNOWN_NAME,
                     name,

@@ -29,12 +29,19 @@ public final class Scope {
     private final Set<Access> readable;
     private final IntPredicate visible;
     private final @Nullable Measurer measurer;
+    private final IntPredicate types;
 
     private Scope(String place, Set<Access> readable, IntPredicate visible, @Nullable Measurer measurer) {
+        this(place, readable, visible, measurer, player -> false);
+    }
+
+    private Scope(
+            String place, Set<Access> readable, IntPredicate visible, @Nullable Measurer measurer, IntPredicate types) {
         this.place = place;
         this.readable = readable;
         this.visible = visible;
         this.measurer = measurer;
+        this.types = types;
     }
 
     private static Scope of(String place, Access first, Access... rest) {
@@ -87,7 +94,17 @@ public final class Scope {
 
     /** A definition on its own: whatever may be read anywhere, as its use decides. */
     static Scope definition() {
-        return path("a definition");
+        return path("a definition").withTypes(player -> true);
+    }
+
+    /** The same where the types of some players may be read too: payoffs, and what a player may do. */
+    public Scope withTypes(IntPredicate players) {
+        return new Scope(place, readable, visible, measurer, players);
+    }
+
+    /** Whether the type of a player may be read. */
+    boolean readsType(int player) {
+        return types.test(player);
     }
 
     /** Where the expression stands, for sentences, such as {@code "a discount"}. */

@@ -13,7 +13,9 @@ public sealed interface Symbol {
         LEVER("a lever"),
         SIGNATURE("a signature"),
         AGREEMENT("an agreement"),
-        CONDITION("a condition");
+        CONDITION("a condition"),
+        /** The type of a player, read by the player's name: private, and fixed before play. */
+        TYPE("a player's type");
 
         private final String kind;
 
@@ -25,7 +27,7 @@ public sealed interface Symbol {
     /**
      * A variable with levels.
      *
-     * @param index its place in the environment
+     * @param index its place in the environment; for a type the slot itself
      * @param levels names of the levels, or numbers as written
      * @param numbers what the levels stand for, or null where they are names
      * @param owner the player that sets it, or -1

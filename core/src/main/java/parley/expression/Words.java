@@ -16,13 +16,13 @@ public final class Words {
 
     /** Quantities that the test of a claim may measure. */
     public static final Set<String> QUANTITIES =
-            ordered("value", "guarantee", "force", "chance", "expected", "time_to", "plays");
+            ordered("value", "guarantee", "force", "chance", "expected", "time_to", "plays", "belief", "learns");
 
     /** Properties of a path of play. */
     public static final Set<String> PATHS = ordered("eventually", "always", "until", "finally");
 
     /** Quantities that are understood but not judged by this version. */
-    public static final Set<String> LATER = ordered("belief", "learns", "deal", "best_deal", "worst_deal", "stable");
+    public static final Set<String> LATER = ordered("deal", "best_deal", "worst_deal", "stable");
 
     /** What a rule sets a condition to where each of its levels is equally likely. No level may be called by it. */
     public static final String ANY = "any";

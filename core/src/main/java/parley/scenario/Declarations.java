@@ -82,9 +82,13 @@ final class Declarations {
             names.add(end.key().text(), new Symbol.End(ends++, end.key().text()));
         }
         definitions(names);
-        players.forEach(player -> names.add(player, new Symbol.Other("a player")));
+        List<List<String>> types = TypeReader.names(root, players, diagnostics);
+        for (int i = 0; i < players.size(); i++) {
+            int slot = 2 * variables.size() + ends + i;
+            names.add(players.get(i), TypeReader.symbol(i, players.get(i), types.get(i), slot));
+        }
         Draft.keys(root.get("policies")).forEach(policy -> names.add(policy, new Symbol.Other("a policy")));
-        return new Draft(root, diagnostics, players, names);
+        return new Draft(root, diagnostics, players, types, names);
     }
 
     private void claim(String section, String kind) {
@@ -200,7 +204,7 @@ final class Declarations {
     }
 
     private int player(@Nullable Node node) {
-        return new Draft(root, diagnostics, players, new Names(0)).player(node);
+        return new Draft(root, diagnostics, players, List.of(), new Names(0)).player(node);
     }
 
     private Symbol symbol(VariableStub stub) {

@@ -20,13 +20,16 @@ final class Draft {
     private final Node.Mapping root;
     private final Diagnostics diagnostics;
     private final List<String> players;
+    private final List<List<String>> types;
     private final Names names;
     private final Resolver resolver;
 
-    Draft(Node.Mapping root, Diagnostics diagnostics, List<String> players, Names names) {
+    /** @param types names of the types per player; none for a player without */
+    Draft(Node.Mapping root, Diagnostics diagnostics, List<String> players, List<List<String>> types, Names names) {
         this.root = root;
         this.diagnostics = diagnostics;
         this.players = players;
+        this.types = types;
         this.names = names;
         this.resolver = new Resolver(names, diagnostics);
     }
@@ -37,6 +40,16 @@ final class Draft {
 
     List<String> players() {
         return players;
+    }
+
+    /** Names of the types per player; none for a player without. */
+    List<List<String>> types() {
+        return types;
+    }
+
+    /** Where the type of a player stands in the environment of expressions. */
+    int typeSlot(int player) {
+        return 2 * names.variables() + keys(root.get("ends")).size() + player;
     }
 
     Names names() {

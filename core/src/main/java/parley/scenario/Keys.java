@@ -7,7 +7,6 @@ import parley.expression.Expression;
 final class Keys {
     private static final String PLAY = "new and last levels, conditions, uncertainties";
     private static final String OWN = "the player's own new levels, last levels, conditions, uncertainties";
-    private static final String LATER_TYPES = "Private types come with a later version.";
 
     private static final Shape NAME = new Shape.Name("a name");
     private static final Shape TEXT = new Shape.Text("a text");
@@ -51,7 +50,13 @@ final class Keys {
                                         "definition",
                                         formula(Expression.Type.NUMBER, "whatever may be read where it is used")),
                                 "Shared terms, written out wherever they are named. Numbers or conditions."),
-                        new Shape.Key("types", TEXT, false, "", LATER_TYPES),
+                        key(
+                                "types",
+                                new Shape.Named(
+                                        "player",
+                                        false,
+                                        declares("type", formula(Expression.Type.NUMBER, "uncertainties"))),
+                                "Private information of players, each type with its prior probability."),
                         key("levers", declares("lever", lever()), "What a player sets. Levels are ordered as listed."),
                         key(
                                 "agreements",
@@ -64,11 +69,11 @@ final class Keys {
                                 "How conditions change. All read the new levers and the old conditions, draw independently and act at once."),
                         key(
                                 "payoffs",
-                                payoffs(PLAY),
+                                payoffs(PLAY + ", types"),
                                 "What a player gets per period, in units of its own, as a sum of named terms."),
                         key(
                                 "final",
-                                payoffs("conditions, last levels, uncertainties"),
+                                payoffs("conditions, last levels, uncertainties, types"),
                                 "What the last state is worth when the horizon ends."),
                         key(
                                 "ends",
@@ -102,7 +107,7 @@ final class Keys {
                 key(
                         "discount",
                         formula(Expression.Type.NUMBER, "uncertainties"),
-                        "What the next period counts for, above 0 and at most 1. Default: 1."));
+                        "What the next period counts for, from 0 to 1; 0 is a player that looks at one period only. Default: 1."));
     }
 
     private static Shape sequence() {
@@ -147,7 +152,10 @@ final class Keys {
                 needed("player", NAME, "Who sets it."),
                 needed("levels", new Shape.Levels(), "Its levels, in order."),
                 key("start", new Shape.Name("a level"), "The level before the first move. Default: the first."),
-                key("may", formula(Expression.Type.TRUTH, OWN), "A condition that a new setting has to meet."),
+                key(
+                        "may",
+                        byType(formula(Expression.Type.TRUTH, OWN + ", the player's type")),
+                        "A condition that a new setting has to meet."),
                 key("step", new Shape.Whole(1, null), "The most places it moves at once."),
                 key("once", new Shape.Flag(), "Whether it is final once it has left its start."));
     }
@@ -202,7 +210,12 @@ final class Keys {
 
     private static Shape payoffs(String reads) {
         Shape number = formula(Expression.Type.NUMBER, reads);
-        return new Shape.Named("player", false, new Shape.Either(List.of(number, declares("term", number))));
+        return new Shape.Named("player", false, new Shape.Either(List.of(number, declares("term", byType(number)))));
+    }
+
+    /** One expression, or one for each type of the player whose it is. */
+    private static Shape byType(Shape shape) {
+        return new Shape.Either(List.of(shape, new Shape.Named("type", false, shape)));
     }
 
     private static Shape end() {
@@ -215,7 +228,7 @@ final class Keys {
                         "The probability that it happens then. Default: 1."),
                 key(
                         "worth",
-                        new Shape.Named("player", false, formula(Expression.Type.NUMBER, PLAY)),
+                        new Shape.Named("player", false, byType(formula(Expression.Type.NUMBER, PLAY + ", types"))),
                         "What it is worth to each player, once. Default: 0."));
     }
 
@@ -287,7 +300,10 @@ final class Keys {
                 key("order", sequence(), "Another order."),
                 key("turns", sequence(), "Other turns."),
                 precision(),
-                new Shape.Key("types", TEXT, false, "", LATER_TYPES));
+                key(
+                        "types",
+                        new Shape.Named("player", false, new Shape.Name("a type")),
+                        "The type that a player has for certain."));
     }
 
     private static Shape.Key key(String name, Shape shape, String about) {

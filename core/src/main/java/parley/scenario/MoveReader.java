@@ -175,7 +175,10 @@ final class MoveReader {
         Node.Mapping fields = stub.fields();
         Formula may = null;
         if (stub.kind() == Scenario.Kind.LEVER && stub.owner() >= 0) {
-            may = restriction(fields.get("may"), stub.owner(), "the \"may\" of \"" + stub.name() + "\"", timing);
+            String place = "the \"may\" of \"" + stub.name() + "\"";
+            Scope scope = Scope.move(place, visible(stub.owner(), timing)).withTypes(p -> p == stub.owner());
+            may = ByType.read(
+                    draft, fields.get("may"), stub.owner(), scope, Expression.Type.TRUTH, "T" + place.substring(1));
         } else if (stub.kind() == Scenario.Kind.SIGNATURE) {
             String agreement = stub.key().text();
             may = draft.formula(

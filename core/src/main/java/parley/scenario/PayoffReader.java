@@ -35,17 +35,25 @@ final class PayoffReader {
                 continue;
             }
             String where = place + "\"" + entry.key().text() + "\"";
-            Scope scope = atEnd ? Scope.state(where) : Scope.play(where);
+            Scope scope = (atEnd ? Scope.state(where) : Scope.play(where)).withTypes(any -> true);
             List<Scenario.Term> terms = new ArrayList<>();
-            if (entry.value() instanceof Node.Scalar) {
-                add(terms, single, draft.formula(entry.value(), scope, Expression.Type.NUMBER));
+            boolean whole = entry.value() instanceof Node.Scalar
+                    || ByType.isByType(entry.value(), draft.types().get(player));
+            if (whole) {
+                add(terms, single, number(entry.value(), player, scope, where));
             }
-            for (Node.Entry term : Draft.entries(entry.value())) {
-                add(terms, term.key().text(), draft.formula(term.value(), scope, Expression.Type.NUMBER));
+            for (Node.Entry term : whole ? List.<Node.Entry>of() : Draft.entries(entry.value())) {
+                String name = term.key().text();
+                add(terms, name, number(term.value(), player, scope, "the term \"" + name + "\""));
             }
             all.set(player, List.copyOf(terms));
         }
         return List.copyOf(all);
+    }
+
+    private @Nullable Formula number(Node node, int player, Scope scope, String what) {
+        String sentence = Character.toUpperCase(what.charAt(0)) + what.substring(1);
+        return ByType.read(draft, node, player, scope, Expression.Type.NUMBER, sentence);
     }
 
     private static void add(List<Scenario.Term> terms, String name, @Nullable Formula formula) {
@@ -71,8 +79,9 @@ final class PayoffReader {
                     new ArrayList<>(Collections.nCopies(draft.players().size(), Draft.fixed(0, span)));
             for (Node.Entry share : Draft.entries(fields.get("worth"))) {
                 int player = draft.player(share.key());
-                Formula formula = draft.formula(
-                        share.value(), Scope.play("the worth of the end " + quoted), Expression.Type.NUMBER);
+                String where = "the worth of the end " + quoted;
+                Formula formula =
+                        number(share.value(), player, Scope.play(where).withTypes(any -> true), where);
                 if (player >= 0 && formula != null) {
                     worth.set(player, formula);
                 }

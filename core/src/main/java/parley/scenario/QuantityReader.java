@@ -20,12 +20,14 @@ final class QuantityReader implements Scope.Measurer {
     private final Draft draft;
     private final Passage passage;
     private final Game game;
+    private final PlayerReader players;
     private final List<Quantity> quantities = new ArrayList<>();
 
     QuantityReader(Draft draft, Passage passage, Game game) {
         this.draft = draft;
         this.passage = passage;
         this.game = game;
+        this.players = new PlayerReader(draft, passage);
     }
 
     /**
@@ -75,7 +77,7 @@ final class QuantityReader implements Scope.Measurer {
                 if (!one) {
                     return wrong(call, "guarantee(player)");
                 }
-                int player = player(arguments.get(0));
+                int player = players.player(arguments.get(0));
                 return player < 0 || given == null || endless(player, span)
                         ? null
                         : new Quantity.Guarantee(player, given, text, span);
@@ -84,7 +86,7 @@ final class QuantityReader implements Scope.Measurer {
                 if (!two) {
                     return wrong(call, "force(player, path), such as force(us and rok, eventually(war))");
                 }
-                List<Integer> coalition = coalition(arguments.get(0));
+                List<Integer> coalition = players.coalition(arguments.get(0));
                 Quantity.Path path = path(arguments.get(1));
                 return coalition == null || path == null || given == null
                         ? null
@@ -112,6 +114,19 @@ final class QuantityReader implements Scope.Measurer {
                         ? plays(arguments, given, text, span)
                         : wrong(call, "plays(player, p), such as plays(us, sanctions is full)");
             }
+            case "belief" -> {
+                PlayerReader.Who who = one ? players.typed(arguments.get(0), "belief") : null;
+                return !one
+                        ? wrong(call, "belief(player.type)")
+                        : who == null || given == null
+                                ? null
+                                : new Quantity.Belief(who.player(), who.type(), given, text, span);
+            }
+            case "learns" -> {
+                return one || two
+                        ? learns(arguments, given, text, span)
+                        : wrong(call, "learns(player), or learns(player, 2) for the first 2 periods");
+            }
             default -> throw new AssertionError(call.name());
         }
     }
@@ -135,13 +150,13 @@ final class QuantityReader implements Scope.Measurer {
                     "Write: value(player) or value(player.term)");
             return null;
         }
-        int player = player(new Syntax.Name(
-                name.name(), null, name.start(), name.start() + name.name().length()));
+        int player = players.owner(name);
         if (player < 0) {
             return null;
         }
+        int type = name.part() == null ? -1 : draft.types().get(player).indexOf(name.part());
         int term = -1;
-        if (name.part() != null) {
+        if (name.part() != null && type < 0) {
             List<String> terms = game.terms().get(player);
             term = terms.indexOf(name.part());
             if (term < 0) {
@@ -149,11 +164,29 @@ final class QuantityReader implements Scope.Measurer {
                         Code.UNKNOWN_TERM,
                         name,
                         "The payoff of \"%s\" has no term \"%s\".".formatted(name.name(), name.part()),
-                        Suggestion.hint(name.part(), "term of this payoff", terms));
+                        Suggestion.hint(name.part(), "term of this payoff", terms(player, terms)));
                 return null;
             }
         }
-        return given == null || endless(player, span) ? null : new Quantity.Value(player, term, given, text, span);
+        return given == null || endless(player, span)
+                ? null
+                : new Quantity.Value(player, type, term, given, text, span);
+    }
+
+    /** Terms of a payoff and types of its player: what may stand behind the dot. */
+    private List<String> terms(int player, List<String> terms) {
+        List<String> all = new ArrayList<>(terms);
+        all.addAll(draft.types().get(player));
+        return all;
+    }
+
+    private @Nullable Quantity learns(List<Syntax> arguments, Quantity.@Nullable Given given, String text, Span span) {
+        int player = players.player(arguments.get(0));
+        int periods = arguments.size() == 2 ? whole(arguments.get(1), 1) : -1;
+        boolean fine = player >= 0
+                && players.hasSomethingToLearn(player, arguments.get(0))
+                && (arguments.size() == 1 || periods > 0);
+        return fine && given != null ? new Quantity.Learns(player, periods, given, text, span) : null;
     }
 
     private @Nullable Quantity expected(
@@ -175,7 +208,7 @@ final class QuantityReader implements Scope.Measurer {
                     ? null
                     : new Quantity.Expected(mean, period, 0, given, text, span);
         }
-        int player = arguments.size() == 2 ? player(arguments.get(1)) : 0;
+        int player = arguments.size() == 2 ? players.player(arguments.get(1)) : 0;
         boolean same = game.discounts().stream()
                         .map(Formula::expression)
                         .filter(discount -> !discount.equals(new Expression.Constant(Double.NaN)))
@@ -197,14 +230,15 @@ final class QuantityReader implements Scope.Measurer {
     }
 
     private @Nullable Quantity plays(List<Syntax> arguments, Quantity.@Nullable Given given, String text, Span span) {
-        int player = player(arguments.get(0));
-        if (player < 0) {
+        PlayerReader.Who who = players.who(arguments.get(0));
+        if (who == null) {
             return null;
         }
+        int player = who.player();
         Scope scope = Scope.move(
                 "\"plays\" of " + draft.players().get(player), game.moves().visible(player, game.timing()));
         Expression move = draft.resolver().expression(passage, arguments.get(1), scope, Expression.Type.TRUTH);
-        return move == null || given == null ? null : new Quantity.Plays(player, move, given, text, span);
+        return move == null || given == null ? null : new Quantity.Plays(player, who.type(), move, given, text, span);
     }
 
     /** Whether a discounted sum is not defined, which is reported. */
@@ -303,37 +337,11 @@ final class QuantityReader implements Scope.Measurer {
         return -1;
     }
 
-    private int player(Syntax syntax) {
-        String text = passage.text(syntax.start(), syntax.end());
-        int index = syntax instanceof Syntax.Name name ? draft.players().indexOf(name.full()) : -1;
-        if (index < 0) {
-            report(
-                    Code.UNKNOWN_PLAYER,
-                    syntax,
-                    "There is no player \"" + text + "\".",
-                    Suggestion.hint(text, "player", draft.players()));
-        }
-        return index;
-    }
-
-    /** Players joined by {@code and}. */
-    private @Nullable List<Integer> coalition(Syntax syntax) {
-        List<Integer> coalition = new ArrayList<>();
-        Syntax rest = syntax;
-        while (rest instanceof Syntax.Infix infix && infix.operator() == Expression.Operator.AND) {
-            coalition.add(0, player(infix.right()));
-            rest = infix.left();
-        }
-        coalition.add(0, player(rest));
-        return coalition.contains(-1)
-                ? null
-                : List.copyOf(coalition.stream().distinct().sorted().toList());
-    }
-
     /** What stands behind the bar. */
     private Quantity.@Nullable Given given(Syntax.Call call) {
         int policy = -1;
         Expression condition = null;
+        List<Integer> types = List.of();
         boolean fine = true;
         for (int i = 0; i < call.given().size(); i++) {
             Syntax part = call.given().get(i);
@@ -341,7 +349,11 @@ final class QuantityReader implements Scope.Measurer {
             int found = game.policies().indexOf(full);
             boolean unknown =
                     !full.isEmpty() && i == 0 && draft.names().find(full).isEmpty();
-            if (found >= 0 && i == 0) {
+            PlayerReader.Who known = players.known(part);
+            if (known != null) {
+                types = types.isEmpty() ? players.nothingKnown() : types;
+                types.set(known.player(), known.type());
+            } else if (found >= 0 && i == 0) {
                 policy = found;
             } else if (found >= 0 || unknown) {
                 report(
@@ -362,16 +374,22 @@ final class QuantityReader implements Scope.Measurer {
                         : new Expression.Binary(Expression.Operator.AND, condition, next);
             }
         }
-        return fine ? new Quantity.Given(policy, condition) : null;
+        return fine ? new Quantity.Given(policy, condition, List.copyOf(types)) : null;
     }
 
     /** What a condition behind the bar may read: of new levels, in an ordered period, those that the player of "plays" has seen. */
     private Scope behindBar(Syntax.Call call) {
-        boolean named = call.name().equals("plays")
-                && !call.arguments().isEmpty()
-                && call.arguments().get(0) instanceof Syntax.Name;
+        boolean seen = call.name().equals("plays") || call.name().equals("belief");
+        boolean named = seen && !call.arguments().isEmpty() && call.arguments().get(0) instanceof Syntax.Name;
         int player =
-                named ? draft.players().indexOf(((Syntax.Name) call.arguments().get(0)).full()) : -1;
+                named ? draft.players().indexOf(((Syntax.Name) call.arguments().get(0)).name()) : -1;
+        boolean moved = call.name().equals("belief") && game.timing().timing() == Scenario.Timing.ORDER;
+        if (player >= 0 && moved) {
+            return Scope.move(
+                    "a condition behind the bar, after the move of "
+                            + draft.players().get(player),
+                    v -> true);
+        }
         String place = "a condition behind the bar";
         return player >= 0 && game.moves().comesLater(player, game.timing())
                 ? Scope.move(

@@ -128,7 +128,7 @@ public final class ScenarioLoader {
                 timing.sequence(),
                 sources,
                 players,
-                java.util.Collections.nCopies(players.size(), List.of()),
+                TypeReader.types(draft),
                 uncertainties,
                 variables,
                 rules,
@@ -191,11 +191,11 @@ public final class ScenarioLoader {
         Formula discount =
                 draft.formula(node, Scope.parameters("the discount of \"" + player + "\""), Expression.Type.NUMBER);
         OptionalDouble value = discount == null ? OptionalDouble.empty() : Draft.constant(discount);
-        if (node != null && value.isPresent() && !(value.getAsDouble() > 0 && value.getAsDouble() <= 1)) {
+        if (node != null && value.isPresent() && !(value.getAsDouble() >= 0 && value.getAsDouble() <= 1)) {
             diagnostics.add(
                     Code.BAD_DISCOUNT,
                     node.span(),
-                    "The discount is %s; a discount is above 0 and at most 1."
+                    "The discount is %s; a discount lies between 0 and 1."
                             .formatted(Decimals.text(value.getAsDouble())),
                     "0.97 means that the next period counts for 97% of this one.");
         }

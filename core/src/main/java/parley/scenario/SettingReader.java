@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import parley.diagnostic.Code;
 import parley.diagnostic.Span;
@@ -92,7 +93,31 @@ final class SettingReader {
                 changed == null ? null : changed.timing(),
                 changed == null ? List.of() : changed.sequence(),
                 precision(fields.get("precision"), "the precision of the variant \"" + name.text() + "\""),
-                Map.of());
+                certain(fields.get("types")));
+    }
+
+    /** The type that players have for certain. */
+    private Map<Integer, Integer> certain(@Nullable Node node) {
+        Map<Integer, Integer> certain = new TreeMap<>();
+        for (Node.Entry entry : Draft.entries(node)) {
+            int player = draft.player(entry.key());
+            if (player < 0 || !(entry.value() instanceof Node.Scalar type)) {
+                continue;
+            }
+            List<String> types = draft.types().get(player);
+            int place = types.indexOf(type.text());
+            if (place >= 0) {
+                certain.put(player, place);
+                continue;
+            }
+            draft.diagnostics()
+                    .add(
+                            Code.UNKNOWN_NAME,
+                            type.span(),
+                            "\"%s\" has no type \"%s\".".formatted(entry.key().text(), type.text()),
+                            types.isEmpty() ? "It has no private types." : Suggestion.hint(type.text(), "type", types));
+        }
+        return Collections.unmodifiableMap(certain);
     }
 
     /** A precision of play, which is at least 0 where it is constant. */

@@ -184,8 +184,7 @@ final class ShapeChecker {
         if (shape instanceof Shape.Items && node instanceof Node.Scalar scalar) {
             return "Write a list: [" + scalar.text() + "]";
         }
-        boolean payoff = shape instanceof Shape.Formula && node instanceof Node.Mapping;
-        return payoff ? "Terms that differ by a player's private type come with a later version." : null;
+        return null;
     }
 
     /** Whether a single value fits; what does not is reported. */

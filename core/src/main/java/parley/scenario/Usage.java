@@ -26,6 +26,7 @@ final class Usage {
 
     void warn() {
         scenario.players().forEach(player -> read(player.discount()));
+        scenario.types().forEach(types -> types.forEach(type -> read(type.prior())));
         scenario.variables().forEach(variable -> read(variable.may()));
         for (Scenario.Rule rule : scenario.rules()) {
             read(rule.when());
