@@ -20,7 +20,7 @@ public final class StudyReport {
             "Shares are of the assumed worlds, drawn from ranges that the scenario assumes: they are no"
                     + " probabilities, and say nothing of worlds outside the ranges.";
 
-    private static final int INDENT = 13;
+    static final int INDENT = 13;
 
     private final Style style;
 
@@ -33,6 +33,8 @@ public final class StudyReport {
     public String whole(Answers answers) {
         StringBuilder out = new StringBuilder(head(answers));
         answers.claims().forEach(claim -> out.append(claim(claim)));
+        answers.arguments().forEach(argument -> out.append(ArgumentText.of(argument, style)));
+        out.append(ArgumentText.of(answers.together(), answers.claims().size()));
         return out.append(summary(answers)).toString();
     }
 
@@ -93,7 +95,7 @@ public final class StudyReport {
         return out.append('\n').toString();
     }
 
-    private static String shares(Share share, boolean sampled) {
+    static String shares(Share share, boolean sampled) {
         if (share.decided() == 0) {
             return "no draw is decided";
         }
@@ -102,7 +104,7 @@ public final class StudyReport {
         return of + " (" + (sampled ? "95% interval " + interval(share) + "; " : "") + count + ")";
     }
 
-    private static String interval(Share share) {
+    static String interval(Share share) {
         return percent(share.low()) + " to " + percent(share.high());
     }
 
@@ -133,7 +135,7 @@ public final class StudyReport {
         return Wording.count(answer.stated().undecided(), "draw") + " undecided: " + reasons;
     }
 
-    private static void line(StringBuilder out, String text) {
+    static void line(StringBuilder out, String text) {
         out.append(" ".repeat(INDENT)).append(Wrap.lines(text, INDENT, INDENT)).append('\n');
     }
 

@@ -194,6 +194,16 @@ public final class Study {
         List<String> varied = IntStream.of(worlds.varied())
                 .mapToObj(u -> scenario.uncertainties().get(u).name())
                 .toList();
-        return new Answers(scenario, name, plan, varied, worlds.total(), outcomes.judged(), answers);
+        Arguments arguments = new Arguments(scenario, panel, worlds, outcomes);
+        return new Answers(
+                scenario,
+                name,
+                plan,
+                varied,
+                worlds.total(),
+                outcomes.judged(),
+                answers,
+                arguments.answers(),
+                arguments.together());
     }
 }
