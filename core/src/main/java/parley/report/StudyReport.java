@@ -58,6 +58,9 @@ public final class StudyReport {
         if (plan.across() > 0) {
             line += "; " + Numbers.count(plan.across()) + " more with all ranges halved, and as many with all doubled";
         }
+        for (Plan.Correlation c : plan.correlations()) {
+            line += "; ranks of " + c.one() + " and " + c.other() + " correlated by " + Numbers.shown(c.rank());
+        }
         if (!answers.isComplete()) {
             line += "; so far " + Numbers.count(answers.judged()) + " of all " + Numbers.count(answers.planned());
         }

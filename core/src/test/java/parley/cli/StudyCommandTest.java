@@ -74,6 +74,21 @@ class StudyCommandTest {
         refused("has no range", "study", CHOICE.toString(), "--vary", "price");
         refused("There is no study in this folder", "study", "show", temporary.toString());
         refused("A scenario is missing", "study");
+        String file = CHOICE.toString();
+        refused("is no correlation", "study", file, "--correlate", "x=0.5");
+        refused("No uncertainty \"z\" is drawn", "study", file, "--correlate", "x,z=0.5");
+        refused("above -1 and below 1", "study", file, "--correlate", "x,y=1");
+        refused(
+                "at once",
+                "study",
+                file,
+                "--correlate",
+                "x,y=0.9",
+                "--correlate",
+                "y,odds=0.9",
+                "--correlate",
+                "x,odds=-0.9");
+        refused("independent", "study", file, "--correlate", "x,y=0.9", "--design", "saltelli");
         refused("--seed", "study", CHOICE.toString(), "--seed", "one");
         refused("There is no claim", "study", CHOICE.toString(), "--claim", "one");
         Path folder = temporary.resolve("study");

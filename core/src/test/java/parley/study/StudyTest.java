@@ -243,6 +243,41 @@ class StudyTest {
                 .isEqualTo(32);
     }
 
+    /**
+     * By hand: with y to x as with a correlation near 1, the greater of the two is above 1 in about half of the worlds; near -1, in
+     * almost all but where both are near 1.
+     */
+    @Test
+    void correlated_numbers_move_together_and_change_the_share() {
+        double[] shares = new double[3];
+        double[] ranks = {-0.99, 0.5, 0.99};
+        for (int i = 0; i < 3; i++) {
+            Plan plan = new Plan(
+                    Design.Kind.SOBOL,
+                    1024,
+                    3,
+                    4,
+                    0,
+                    false,
+                    List.of(),
+                    List.of(new Plan.Correlation("x", "y", ranks[i])));
+            Study study = study(text(), plan);
+            double[][] columns = new double[2][1024];
+            for (int k = 0; k < 1024; k++) {
+                columns[0][k] = study.worlds().world(k)[0];
+                columns[1][k] = study.worlds().world(k)[1];
+            }
+            // Numbers are even on their ranges, so that their correlation is that of their ranks: 6/pi asin(r/2).
+            assertThat(RankCorrelation.correlation(columns)[0][1])
+                    .isCloseTo(6 / Math.PI * StrictMath.asin(ranks[i] / 2), within(0.02));
+            shares[i] = answer(study.run(Run.on(1)), "one_is_dear").stated().share();
+        }
+        // The chance that neither of two normal numbers is above its median is 1/4 + asin(r) / (2 pi) (Sheppard 1899).
+        for (int i = 0; i < 3; i++) {
+            assertThat(1 - shares[i]).isCloseTo(0.25 + StrictMath.asin(ranks[i]) / (2 * Math.PI), within(0.02));
+        }
+    }
+
     /** The engine with a judge that costs nothing: what it hands over is what the judge said of each world. */
     @Test
     void every_world_is_judged_once_and_parts_come_whole() {
