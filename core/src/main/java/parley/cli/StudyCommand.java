@@ -155,7 +155,11 @@ final class StudyCommand extends Command {
 
     @Override
     List<Command> commands() {
-        return List.of(new StudyShowCommand(session), new StudyQueryCommand(session), new StudyExportCommand(session));
+        return List.of(
+                new StudyShowCommand(session),
+                new StudyTurnCommand(session),
+                new StudyQueryCommand(session),
+                new StudyExportCommand(session));
     }
 
     @Override

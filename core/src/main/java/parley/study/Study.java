@@ -159,6 +159,28 @@ public final class Study {
 
     /** The answers over what a folder holds. */
     public Answers answers(Folder folder) {
+        return answers(outcomes(folder));
+    }
+
+    /**
+     * A small change of assumptions that turns a claim.
+     *
+     * @param claim id of a claim that is judged
+     * @param toward values by name: look on the straight way to them; empty for the way to the nearest draw in which the claim is
+     *     otherwise than at the stated values
+     */
+    public Turn turn(Folder folder, String claim, Map<String, Double> toward) {
+        int place = claims().stream().map(Scenario.Claim::id).toList().indexOf(claim);
+        TurnSearch search = new TurnSearch(scenario, panel, place);
+        if (toward.isEmpty()) {
+            return search.nearest(worlds, outcomes(folder));
+        }
+        double[] world = panel.stated();
+        toward.forEach((name, value) -> world[scenario.uncertainty(name).orElseThrow()] = value);
+        return search.toward(world);
+    }
+
+    private Outcomes outcomes(Folder folder) {
         Outcomes outcomes = new Outcomes(worlds, claims().size());
         List<Part> missing = folder.missing(parts);
         try (Parquet parquet = new Parquet(columns)) {
@@ -168,7 +190,7 @@ public final class Study {
                 }
             }
         }
-        return answers(outcomes);
+        return outcomes;
     }
 
     private Answers answers(Outcomes outcomes) {

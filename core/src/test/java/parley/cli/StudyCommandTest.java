@@ -54,6 +54,14 @@ class StudyCommandTest {
         assertThat(Run.of("study", "query", folder, "select 'a,b' as t, null as u", "--format", "json")
                         .out())
                 .isEqualTo("[ {\n  \"t\" : \"a,b\",\n  \"u\" : null\n} ]\n");
+        Run turn = Run.of("study", "turn", folder, "one_is_dear", "--toward", "y=1.5");
+        assertThat(turn.out())
+                .contains("False at the stated values. It turns true where", "y  is 1.000001 instead of 0.5");
+        assertThat(turn.code()).isEqualTo(Exit.OK);
+        assertThat(Run.of("study", "turn", folder, "one_is_dear", "--format", "json")
+                        .out())
+                .contains("\"atValues\" : false");
+        assertThat(Run.of("study", "turn", folder, "never_worthless").code()).isEqualTo(Exit.UNDECIDED);
         String file = temporary.resolve("x.csv").toString();
         assertThat(Run.of("study", "export", folder, "-o", file).code()).isEqualTo(Exit.OK);
         assertThat(Files.readAllLines(Path.of(file))).hasSize(401);
