@@ -75,6 +75,15 @@ public final class StudyJson {
             } else {
                 json.count("falseAt", answer.falseAt());
             }
+            json.array(
+                    "deciders",
+                    answer.deciders(),
+                    decider -> json.object(() -> {
+                        json.text("uncertainty", decider.uncertainty());
+                        json.number("share", decider.share());
+                        json.number("lowest", decider.lowest());
+                        json.number("highest", decider.highest());
+                    }));
             for (Width width : List.of(Width.HALVED, Width.DOUBLED)) {
                 @Nullable Share share = answer.at(width);
                 if (share == null) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import parley.claim.Verdict;
 import parley.study.Answers;
 import parley.study.ClaimAnswer;
+import parley.study.Decider;
 import parley.study.Design;
 import parley.study.Plan;
 import parley.study.Share;
@@ -21,6 +22,7 @@ public final class StudyReport {
                     + " probabilities, and say nothing of worlds outside the ranges.";
 
     static final int INDENT = 13;
+    private static final int MOST_DECIDERS = 3;
 
     private final Style style;
 
@@ -89,6 +91,9 @@ public final class StudyReport {
         if (!others.isEmpty()) {
             line(out, others);
         }
+        if (!answer.deciders().isEmpty()) {
+            line(out, deciders(answer.deciders()));
+        }
         if (answer.stated().undecided() > 0) {
             line(out, undecided(answer));
         }
@@ -124,6 +129,16 @@ public final class StudyReport {
             }
         }
         return String.join("; ", parts);
+    }
+
+    private static String deciders(List<Decider> all) {
+        List<String> words = all.stream()
+                .limit(MOST_DECIDERS)
+                .map(d ->
+                        d.uncertainty() + " (" + percent(d.share()) + " of the variance; true in " + percent(d.lowest())
+                                + " where it is lowest, " + percent(d.highest()) + " where it is highest)")
+                .toList();
+        return "decided most by " + String.join(", ", words);
     }
 
     private static String undecided(ClaimAnswer answer) {

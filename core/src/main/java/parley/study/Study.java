@@ -196,6 +196,7 @@ public final class Study {
     private Answers answers(Outcomes outcomes) {
         boolean isSample = plan.design() != Design.Kind.MORRIS && plan.design() != Design.Kind.FACTORIAL;
         List<ClaimAnswer> answers = new ArrayList<>();
+        Deciders deciders = new Deciders(scenario, worlds, outcomes);
         for (int c = 0; c < claims().size(); c++) {
             Map<Width, Share> shares = new EnumMap<>(Width.class);
             for (Width width : Width.values()) {
@@ -211,7 +212,10 @@ public final class Study {
                     shares,
                     outcomes.reasons(c, Width.STATED),
                     outcomes.isFalse(c, Width.STATED).nextSetBit(0),
-                    isSample));
+                    isSample,
+                    isSample
+                            ? deciders.of(outcomes.isTrue(c, Width.STATED), outcomes.isFalse(c, Width.STATED))
+                            : List.of()));
         }
         List<String> varied = IntStream.of(worlds.varied())
                 .mapToObj(u -> scenario.uncertainties().get(u).name())
