@@ -178,7 +178,7 @@ record Manifest(
                     .properties()
                     .forEach(e -> set.put(e.getKey(), e.getValue().asDouble()));
             List<Plan.Correlation> correlations = new ArrayList<>();
-            object.required("correlations")
+            object.path("correlations")
                     .forEach(each -> correlations.add(new Plan.Correlation(
                             each.required("one").asString(),
                             each.required("other").asString(),

