@@ -31,7 +31,7 @@ final class ArgumentText {
         if (follows.decided() > 0) {
             line(
                     out,
-                    "where the premises are true, the conclusion is true in " + StudyReport.percent(follows.share())
+                    "where the premises are true, the conclusion is true in " + Numbers.percent(follows.share())
                             + " (" + StudyReport.interval(follows) + "; " + Numbers.count(follows.isTrue()) + " of "
                             + Numbers.count(follows.decided()) + ")");
         }

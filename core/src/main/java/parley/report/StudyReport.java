@@ -1,7 +1,5 @@
 package parley.report;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,13 +105,14 @@ public final class StudyReport {
         if (share.decided() == 0) {
             return "no draw is decided";
         }
-        String of = "true in " + percent(share.share()) + (sampled ? " of the assumed worlds" : " of the points");
+        String of =
+                "true in " + Numbers.percent(share.share()) + (sampled ? " of the assumed worlds" : " of the points");
         String count = Numbers.count(share.isTrue()) + " of " + Numbers.count(share.decided());
         return of + " (" + (sampled ? "95% interval " + interval(share) + "; " : "") + count + ")";
     }
 
     static String interval(Share share) {
-        return percent(share.low()) + " to " + percent(share.high());
+        return Numbers.percent(share.low()) + " to " + Numbers.percent(share.high());
     }
 
     private static String others(ClaimAnswer answer, boolean sampled) {
@@ -122,7 +121,7 @@ public final class StudyReport {
             @Nullable Share share = answer.at(width);
             if (share != null && share.decided() > 0) {
                 String apart = share.undecided() > 0 ? ", " + Numbers.count(share.undecided()) + " undecided" : "";
-                parts.add("with all ranges " + width.word() + " " + percent(share.share())
+                parts.add("with all ranges " + width.word() + " " + Numbers.percent(share.share())
                         + (sampled ? " (" + interval(share) + apart + ")" : ""));
             } else if (share != null && share.undecided() > 0) {
                 parts.add("with all ranges " + width.word() + " no draw is decided");
@@ -134,9 +133,9 @@ public final class StudyReport {
     private static String deciders(List<Decider> all) {
         List<String> words = all.stream()
                 .limit(MOST_DECIDERS)
-                .map(d ->
-                        d.uncertainty() + " (" + percent(d.share()) + " of the variance; true in " + percent(d.lowest())
-                                + " where it is lowest, " + percent(d.highest()) + " where it is highest)")
+                .map(d -> d.uncertainty() + " (" + Numbers.percent(d.share()) + " of the variance; true in "
+                        + Numbers.percent(d.lowest()) + " of its lowest quarter, " + Numbers.percent(d.highest())
+                        + " of its highest)")
                 .toList();
         return "decided most by " + String.join(", ", words);
     }
@@ -176,20 +175,5 @@ public final class StudyReport {
 
     private static String plural(Verdict verdict) {
         return verdict == Verdict.HOLDS ? "hold" : verdict == Verdict.FAILS ? "fail" : "depend";
-    }
-
-    /** One decimal; 0 and 100 only where it is exactly that. */
-    static String percent(double share) {
-        if (share > 0 && share < 0.0005) {
-            return "<0.1%";
-        }
-        if (share < 1 && share >= 0.9995) {
-            return ">99.9%";
-        }
-        return new BigDecimal(share * 100)
-                        .setScale(1, RoundingMode.HALF_EVEN)
-                        .stripTrailingZeros()
-                        .toPlainString()
-                + "%";
     }
 }
