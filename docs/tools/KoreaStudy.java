@@ -42,7 +42,7 @@ public class KoreaStudy {
 
     private static String claims(Answers answers) {
         StringBuilder out = new StringBuilder();
-        out.append("%s draws of %s numbers (scrambled Sobol, seed %s), and %s each with all ranges halved and doubled.%n%n"
+        out.append("%s draws of %s numbers (a Latin hypercube, seed %s), and %s each with all ranges halved and doubled.%n%n"
                 .formatted(
                         Numbers.count(answers.planned() - 2L * answers.plan().across()),
                         answers.varied().size(),

@@ -51,8 +51,8 @@ final class StudyCommand extends Command {
     @Option(
             names = "--design",
             paramLabel = "DESIGN",
-            description = "montecarlo, latin, sobol (the default), saltelli," + " morris or factorial.")
-    String design = "sobol";
+            description = "latin (the default), sobol, montecarlo, saltelli," + " morris or factorial.")
+    String design = "latin";
 
     @Option(names = "--levels", paramLabel = "N", description = "Levels of morris and factorial (4 if left out).")
     @Nullable String levels;

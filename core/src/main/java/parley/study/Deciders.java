@@ -12,15 +12,19 @@ import parley.scenario.Scenario;
  * Which numbers decide a claim, from the draws that are there, whatever their design: the draws are grouped by one number, and the
  * variance of the truth between groups is held against the whole (Pearson's correlation ratio, 1905, as an estimate of first-order
  * indices: Plischke, Borgonovo and Smith 2013), corrected for what so many groups explain by chance (Kelley 1935). A number is named
- * where this is beyond chance by four standard deviations.
+ * where this is beyond chance by six standard deviations.
  */
 final class Deciders {
     /** Groups of equally many draws; eight, so that the lowest and the highest quarter are two each. */
     private static final int GROUPS = 8;
 
-    private static final int FEWEST = 40;
+    private static final int FEWEST = 64;
+
+    /** Fewer Sobol points in many dimensions have numbers that go together by construction, up to 256 wholly. */
+    private static final int FEWEST_SOBOL = 1_000;
+
     private static final int MOST_DRAWS = 100_000;
-    private static final double DEVIATIONS = 4;
+    private static final double DEVIATIONS = 6;
 
     private final List<String> names = new ArrayList<>();
 
@@ -30,8 +34,10 @@ final class Deciders {
     private final int[] groups;
     private final boolean[] isOrdered;
     private final int draws;
+    private final int fewest;
 
-    Deciders(Scenario scenario, Worlds worlds, Outcomes outcomes) {
+    Deciders(Scenario scenario, Worlds worlds, Outcomes outcomes, Design.Kind design) {
+        this.fewest = design == Design.Kind.SOBOL ? FEWEST_SOBOL : FEWEST;
         BitSet judged = outcomes.judged(Width.STATED);
         int[] all = judged.stream().limit(MOST_DRAWS).toArray();
         this.draws = judged.isEmpty() ? 0 : all[all.length - 1] + 1;
@@ -88,7 +94,7 @@ final class Deciders {
         int n = here.length;
         double mean =
                 n == 0 ? 0 : (double) Arrays.stream(here).filter(isTrue::get).count() / n;
-        if (n < FEWEST || mean == 0 || mean == 1) {
+        if (n < fewest || mean == 0 || mean == 1) {
             return List.of();
         }
         List<Decider> deciders = new ArrayList<>();

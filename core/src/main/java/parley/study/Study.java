@@ -2,9 +2,12 @@ package parley.study;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import parley.claim.CheckOptions;
 import parley.claim.Panel;
@@ -132,13 +135,19 @@ public final class Study {
         panel.prepare();
         try (Folder folder = Folder.open(path, manifest(version));
                 Parquet parquet = new Parquet(columns)) {
-            List<Part> missing = folder.missing(parts);
             Outcomes outcomes = new Outcomes(worlds, claims().size());
-            for (Part part : parts) {
-                if (!missing.contains(part)) {
+            List<Part> missing = new ArrayList<>(folder.missing(parts));
+            List<Part> there = new ArrayList<>(parts);
+            there.removeAll(missing);
+            for (Part part : there) {
+                try {
                     outcomes.add(parquet.read(part, folder.file(part)));
+                } catch (InputException e) {
+                    // Such as after a loss of power: it is computed again and put in its place.
+                    missing.add(part);
                 }
             }
+            missing.sort(Comparator.comparingInt(Part::number));
             new Engine(worlds, Court.of(panel, run.nanosPerDraw()), run.threads())
                     .run(missing, run.over(), run.progress(), (part, block) -> {
                         parquet.write(block, world -> worlds.width(world).word(), folder.file(part));
@@ -182,7 +191,7 @@ public final class Study {
 
     private Outcomes outcomes(Folder folder) {
         Outcomes outcomes = new Outcomes(worlds, claims().size());
-        List<Part> missing = folder.missing(parts);
+        Set<Part> missing = new HashSet<>(folder.missing(parts));
         try (Parquet parquet = new Parquet(columns)) {
             for (Part part : parts) {
                 if (!missing.contains(part)) {
@@ -196,7 +205,7 @@ public final class Study {
     private Answers answers(Outcomes outcomes) {
         boolean isSample = plan.design() != Design.Kind.MORRIS && plan.design() != Design.Kind.FACTORIAL;
         List<ClaimAnswer> answers = new ArrayList<>();
-        Deciders deciders = new Deciders(scenario, worlds, outcomes);
+        Deciders deciders = new Deciders(scenario, worlds, outcomes, plan.design());
         for (int c = 0; c < claims().size(); c++) {
             Map<Width, Share> shares = new EnumMap<>(Width.class);
             for (Width width : Width.values()) {

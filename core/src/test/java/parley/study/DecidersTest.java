@@ -64,7 +64,8 @@ class DecidersTest {
 
     @Test
     void few_draws_and_agreed_ones_name_nobody() throws IOException {
-        assertThat(deciders(Design.Kind.SOBOL, 20, 1, "one_is_dear")).isEmpty();
-        assertThat(deciders(Design.Kind.SOBOL, 200, 1, "never_worthless")).isEmpty();
+        assertThat(deciders(Design.Kind.LATIN, 20, 1, "one_is_dear")).isEmpty();
+        assertThat(deciders(Design.Kind.LATIN, 200, 1, "never_worthless")).isEmpty();
+        assertThat(deciders(Design.Kind.SOBOL, 900, 1, "one_is_dear")).isEmpty();
     }
 }

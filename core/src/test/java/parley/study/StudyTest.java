@@ -126,6 +126,28 @@ class StudyTest {
     }
 
     @Test
+    void a_part_that_cannot_be_read_is_said_and_computed_again() throws IOException {
+        Plan plan = Plan.of(Design.Kind.SOBOL, 40, 7);
+        Path folder = temporary.resolve("study");
+        study(plan).run(Run.on(2), folder, "1");
+        Map<String, String> before = bytes(folder);
+        Path part = folder.resolve("draws/part-00001.parquet");
+        byte[] whole = Files.readAllBytes(part);
+        Files.write(part, java.util.Arrays.copyOf(whole, whole.length / 2));
+        Folder existing = Folder.existing(folder);
+        assertThatThrownBy(() -> Study.in(existing).answers(existing))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("cannot be read");
+        // Another part in its place has other draws, and is no better.
+        Files.copy(
+                folder.resolve("draws/part-00000.parquet"),
+                folder.resolve("draws/part-00002.parquet"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        study(plan).run(Run.on(1), folder, "1");
+        assertThat(bytes(folder)).isEqualTo(before);
+    }
+
+    @Test
     void when_time_is_over_what_was_begun_is_kept_and_the_rest_is_done_later() throws IOException {
         Plan plan = Plan.of(Design.Kind.LATIN, 200, 7);
         study(plan).run(Run.on(1), temporary.resolve("whole"), "1");
