@@ -138,7 +138,7 @@ final class BeliefBackward {
         final int[] node = new int[agents];
 
         Piece(BeliefBlocks last) {
-            worker = new BeliefNode(game, facing, last);
+            worker = new BeliefNode(game, last);
         }
 
         void clear() {
@@ -225,7 +225,7 @@ final class BeliefBackward {
                     piece.paid[i] = Math.max(piece.paid[i], piece.worker.paid[i]);
                 }
                 for (int e = start[g]; e < start[g + 1]; e++) {
-                    piece.worker.node(order[e], reach, step, gamma, later);
+                    piece.worker.node(order[e], gamma, later);
                     measure(piece, step, order[e], now);
                 }
             }

@@ -143,8 +143,10 @@ public final class BeliefCertifier {
         long unplayed = 0;
         for (int step = 0; step <= game.steps(); step++) {
             for (int x : reach.order(step)) {
-                nodes++;
-                unplayed += reach.isPlayed(step, x) ? 0 : 1;
+                if (reach.isReached(step, x)) {
+                    nodes++;
+                    unplayed += reach.isPlayed(step, x) ? 0 : 1;
+                }
             }
         }
         Layer layer = profile.layers().get(backward.worstStep[worst]);

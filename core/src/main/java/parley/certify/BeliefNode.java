@@ -1,7 +1,6 @@
 package parley.certify;
 
 import java.util.Arrays;
-import java.util.List;
 import parley.game.BeliefGame;
 import parley.game.StochasticGame;
 
@@ -17,7 +16,6 @@ final class BeliefNode {
 
     private final BeliefGame game;
     private final StochasticGame open;
-    private final List<Facing> facing;
     private final int n;
     private final int profiles;
     private final int width;
@@ -49,10 +47,9 @@ final class BeliefNode {
     private int[] mixed = new int[1];
     private double[] mixedWeight = new double[1];
 
-    BeliefNode(BeliefGame game, List<Facing> facing, BeliefBlocks last) {
+    BeliefNode(BeliefGame game, BeliefBlocks last) {
         this.game = game;
         this.open = game.game();
-        this.facing = facing;
         this.node = new TypedNode(game);
         this.n = open.players();
         this.profiles = game.profiles();
@@ -168,11 +165,11 @@ final class BeliefNode {
      * @param gamma relative rounding error of one evaluation
      * @param later bounds of what follows, {@code [agent]}, for the rounding of gains
      */
-    void node(int x, BeliefReach reach, int step, double gamma, double[] later) {
+    void node(int x, double gamma, double[] later) {
         node.node(here.layer, x);
         int memory = here.layer.memory(x);
         int at = here.at(memory, x);
-        joints(reach, step, x);
+        joints();
         value(at);
         for (int i = 0; i < n; i++) {
             PointSet points = here.points(memory, i);
@@ -184,12 +181,9 @@ final class BeliefNode {
     }
 
     /** What each joint move is worth to everybody under every type profile, if all play on as the profile says. */
-    private void joints(BeliefReach reach, int step, int x) {
+    private void joints() {
         for (int j = 0; j < node.joints; j++) {
-            usable[j] = false;
-            for (int theta = 0; theta < profiles && !usable[j]; theta++) {
-                usable[j] = reach.isReached(step, x, theta) && node.mayPlay(theta, j);
-            }
+            usable[j] = node.playable[j] && node.sound[node.signal[j]];
             int to = j * width;
             if (!usable[j]) {
                 Arrays.fill(joint, to, to + width, Double.NaN);

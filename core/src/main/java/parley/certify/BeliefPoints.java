@@ -153,9 +153,9 @@ final class BeliefPoints {
             }
             node.node(layer, x);
             int m = layer.memory(x);
-            for (int j = 0; j < node.joints; j++) {
-                if (isFirstOfSignal(node, j) && usable(step, x, node, node.signal[j])) {
-                    images(step, m, node, j, found, next);
+            for (int y = 0; y < node.signals; y++) {
+                if (node.first[y] >= 0 && node.sound[y]) {
+                    images(step, m, node, node.first[y], found, next);
                 }
             }
         }
@@ -163,30 +163,9 @@ final class BeliefPoints {
         for (int at = 0; at < found.length; at++) {
             Found f = found[at];
             if (f != null) {
-                to[at] = made(step + 1, at / n, at % n, f);
+                to[at] = made(f);
             }
         }
-    }
-
-    private static boolean isFirstOfSignal(TypedNode node, int j) {
-        for (int l = 0; l < j; l++) {
-            if (node.signal[l] == node.signal[j]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether types that may be at a node may send a signal. */
-    private boolean usable(int step, int x, TypedNode node, int y) {
-        for (int j = 0; j < node.joints; j++) {
-            for (int theta = 0; theta < node.profiles && node.signal[j] == y; theta++) {
-                if (reach.isReached(step, x, theta) && node.mayPlay(theta, j)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private void images(int step, int m, TypedNode node, int j, @Nullable Found[] found, Layer next) {
@@ -232,7 +211,7 @@ final class BeliefPoints {
         return sum;
     }
 
-    private Support made(int step, int memory, int player, Found f) {
+    private Support made(Found f) {
         if (!f.tooMany) {
             return Support.listed(f.types, f.all());
         }

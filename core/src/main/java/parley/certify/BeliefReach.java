@@ -14,10 +14,10 @@ import parley.game.StochasticGame;
  * times joint moves times type profiles, and the transition rows once per pair of a joint move and a memory that follows it.
  *
  * <p>Per node and type profile two facts are kept: whether moves that these types are allowed lead there, and whether those that
- * they play with positive probability do. No probabilities are multiplied, so nothing underflows.
+ * they play with positive probability do. Besides, whether moves that are allowed to some type or other lead there: what is worked
+ * out there is needed where a belief gives weight to types that cannot be there. No probabilities are multiplied, so nothing underflows.
  */
 final class BeliefReach {
-    private static final double TOLERANCE = 1e-9;
     private static final double SAME_PRIOR = 1e-12;
 
     private final BeliefGame game;
@@ -27,7 +27,10 @@ final class BeliefReach {
     private final int words;
     private final TypedNode node;
 
-    /** {@code [step][x * words + w]}: bit theta for any play, bit profiles + theta for play as it is. */
+    /**
+     * {@code [step][x * words + w]}: bit theta for any play, bit profiles + theta for play as it is, and the last for
+     * play by anybody.
+     */
     private final long[][] bits;
 
     private final int[][] order;
@@ -39,7 +42,7 @@ final class BeliefReach {
         this.open = game.game();
         this.profile = profile;
         this.profiles = game.profiles();
-        this.words = (2 * profiles + 63) / 64;
+        this.words = (2 * profiles + 1 + 63) / 64;
         this.node = new TypedNode(game);
         this.bits = new long[profile.layers().size()][];
         this.order = new int[bits.length][];
@@ -62,7 +65,7 @@ final class BeliefReach {
         return fault;
     }
 
-    /** Reached nodes of a step in order of their states. */
+    /** Nodes of a step that moves which are allowed to somebody lead to, in order of their states. */
     int[] order(int step) {
         return order[step];
     }
@@ -72,7 +75,7 @@ final class BeliefReach {
         return groupStart[step];
     }
 
-    /** Which memories of a layer some play reaches. */
+    /** Which memories of a layer have such nodes. */
     boolean[] memories(int step, Layer layer) {
         boolean[] seen = new boolean[layer.memories()];
         for (int x : order[step]) {
@@ -115,7 +118,7 @@ final class BeliefReach {
             Layer layer = layers.get(step);
             if (step == 0) {
                 bits[0] = new long[layer.nodes() * words];
-                for (int bit = 0; bit < 2 * profiles; bit++) {
+                for (int bit = 0; bit <= 2 * profiles; bit++) {
                     set(bits[0], profile.start(game), bit);
                 }
             }
@@ -149,6 +152,11 @@ final class BeliefReach {
     }
 
     private boolean isAnywhere(int step, int x) {
+        return isReached(step, x, 2 * profiles);
+    }
+
+    /** Whether moves that are allowed bring some types to a node. */
+    boolean isReached(int step, int x) {
         for (int theta = 0; theta < profiles; theta++) {
             if (isReached(step, x, theta)) {
                 return true;
@@ -202,7 +210,7 @@ final class BeliefReach {
                     double b = layer.belief(m, game.typeStart(i) + k, game.typeCount());
                     sum += b >= 0 ? b : Double.NaN;
                 }
-                if (!(Math.abs(sum - 1) <= TOLERANCE)) {
+                if (!(Math.abs(sum - 1) <= TypedNode.TOLERANCE)) {
                     return "the beliefs about player " + i + " at memory " + m + " of step " + step
                             + " are no probabilities";
                 }
@@ -262,7 +270,7 @@ final class BeliefReach {
                     }
                     sum += p;
                 }
-                if (!(Math.abs(sum - 1) <= TOLERANCE)) {
+                if (!(Math.abs(sum - 1) <= TypedNode.TOLERANCE)) {
                     return "the move probabilities of " + place(agent, x) + " sum to " + sum;
                 }
             }
@@ -297,11 +305,12 @@ final class BeliefReach {
                         }
                     }
                 }
-                if (!any) {
+                int y = node.signal[j];
+                if (!any && !(node.playable[j] && node.sound[y])) {
                     continue;
                 }
-                int y = node.signal[j];
-                if (!checked[y]) {
+                set(mask, 0, 2 * profiles);
+                if (any && !checked[y]) {
                     checked[y] = true;
                     fault = faultInBranches(x, y);
                     if (fault != null) {
@@ -336,7 +345,7 @@ final class BeliefReach {
                 }
                 sum += w;
             }
-            return Math.abs(sum - 1) <= TOLERANCE
+            return Math.abs(sum - 1) <= TypedNode.TOLERANCE
                     ? null
                     : "the branches of signal " + y + " " + where(x) + " sum to " + sum;
         }
@@ -369,13 +378,17 @@ final class BeliefReach {
             metCount = 0;
         }
 
+        private boolean isSet(int at, int bit) {
+            return (pending[at + bit / 64] >>> (bit % 64) & 1) != 0;
+        }
+
         private void push(int memory, int j, int at) {
-            long any = 0;
-            for (int w = 0; w < words; w++) {
-                any |= pending[at + w];
-            }
-            if (any == 0) {
+            if (!isSet(at, 2 * profiles)) {
                 return;
+            }
+            boolean any = false;
+            for (int theta = 0; theta < profiles; theta++) {
+                any |= isSet(at, theta);
             }
             int row = open.row(open.jointStart(node.state) + j);
             for (int e = open.rowStart(row); e < open.rowStart(row + 1); e++) {
@@ -383,6 +396,9 @@ final class BeliefReach {
                     continue;
                 }
                 int to = next.node(memory, open.successor(e));
+                if (to < 0 && !any) {
+                    continue;
+                }
                 if (to < 0) {
                     fault = "play comes to state " + open.successor(e) + " at memory " + memory + " of step "
                             + (step + 1) + ", for which there is no node";

@@ -1,5 +1,6 @@
 package parley.certify;
 
+import java.util.Arrays;
 import parley.game.BeliefGame;
 import parley.game.Layer;
 import parley.game.StochasticGame;
@@ -11,6 +12,9 @@ import parley.game.StochasticGame;
  * <p>An <em>agent</em> is a type of a player, {@code typeStart(i) + k}. Joint moves are counted from the first of the state.
  */
 final class TypedNode {
+    /** How far sums of probabilities may be from 1. */
+    static final double TOLERANCE = 1e-9;
+
     final BeliefGame game;
     final StochasticGame open;
     final int n;
@@ -35,6 +39,12 @@ final class TypedNode {
 
     /** {@code [j]}: whether some type profile may make a joint move. */
     boolean[] playable = new boolean[0];
+
+    /** {@code [y]}: the first joint move with a signal that some type profile may make, or -1. */
+    int[] first = new int[0];
+
+    /** {@code [y]}: whether the branches of a signal have weights that sum to 1. */
+    boolean[] sound = new boolean[0];
 
     /** Branches of signal {@code y} are {@code branchStart[y] .. branchStart[y + 1] - 1}; those of weight 0 are left out. */
     int[] branchStart = new int[1];
@@ -73,8 +83,10 @@ final class TypedNode {
             signal = new int[joints];
             playable = new boolean[joints];
         }
-        if (branchStart.length < signals + 1) {
+        if (first.length < signals) {
             branchStart = new int[signals + 1];
+            first = new int[signals];
+            sound = new boolean[signals];
         }
         for (int j = 0; j < joints; j++) {
             signal[j] = game.signal(s, open.jointStart(s) + j);
@@ -98,10 +110,14 @@ final class TypedNode {
                 }
             }
         }
-        for (int j = 0; j < joints; j++) {
+        Arrays.fill(first, -1);
+        for (int j = joints - 1; j >= 0; j--) {
             playable[j] = false;
             for (int theta = 0; theta < profiles && !playable[j]; theta++) {
                 playable[j] = mayPlay(theta, j);
+            }
+            if (playable[j]) {
+                first[signal[j]] = j;
             }
         }
     }
@@ -146,21 +162,22 @@ final class TypedNode {
         }
         int size = 0;
         for (int y = 0; y < signals; y++) {
-            int first = layer.branchStart(x, y);
+            int begin = layer.branchStart(x, y);
             int end = layer.branchEnd(x, y);
-            if (memory.length < size + end - first) {
-                memory = java.util.Arrays.copyOf(memory, 2 * (size + end - first));
-                weight = java.util.Arrays.copyOf(weight, memory.length);
+            if (memory.length < size + end - begin) {
+                memory = Arrays.copyOf(memory, 2 * (size + end - begin));
+                weight = Arrays.copyOf(weight, memory.length);
             }
             branchStart[y] = size;
             double sum = 0;
-            for (int b = first; b < end; b++) {
+            for (int b = begin; b < end; b++) {
                 if (layer.branchWeight(b) != 0) {
                     memory[size] = layer.branchMemory(b);
                     weight[size] = layer.branchWeight(b);
                     sum += weight[size++];
                 }
             }
+            sound[y] = Math.abs(sum - 1) <= TOLERANCE;
             for (int b = branchStart[y]; b < size && sum != 1; b++) {
                 weight[b] /= sum;
             }

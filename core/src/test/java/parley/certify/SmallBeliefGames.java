@@ -103,7 +103,8 @@ final class SmallBeliefGames {
             double[] share = simplex(kind.types[i], random, 0);
             for (int k = 0; k < kind.types[i]; k++) {
                 prior[agent++] = share[k];
-                allowed.add(kind.restricted && kind.types[i] > 1 && random.nextBoolean() ? some(open, i, random) : null);
+                allowed.add(
+                        kind.restricted && kind.types[i] > 1 && random.nextBoolean() ? some(open, i, random) : null);
             }
         }
         return new BeliefGame(open, kind.types, prior, payoff, last, allowed);
@@ -315,7 +316,9 @@ final class SmallBeliefGames {
                 met[open.successor(e)] |= game.signal(s, j) == y && open.probability(e) > 0;
             }
         }
-        return java.util.stream.IntStream.range(0, met.length).filter(k -> met[k]).toArray();
+        return java.util.stream.IntStream.range(0, met.length)
+                .filter(k -> met[k])
+                .toArray();
     }
 
     private static double[] after(
