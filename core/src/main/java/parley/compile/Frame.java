@@ -3,7 +3,9 @@ package parley.compile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Evaluator;
 import parley.expression.Expression;
@@ -23,6 +25,7 @@ import parley.scenario.Scenario.Timing;
  * @param noFinal whether final payoffs are left off
  * @param precision of logit responses, reading parameters only, or null where the frame does not say; decides how the game is
  *     played, not its structure
+ * @param types the type that a player has for certain, by player
  */
 public record Frame(
         int policy,
@@ -32,7 +35,8 @@ public record Frame(
         List<@Nullable Formula> fixed,
         List<Integer> leftOut,
         boolean noFinal,
-        @Nullable Expression precision) {
+        @Nullable Expression precision,
+        Map<Integer, Integer> types) {
 
     /** The scenario as written, under a policy. */
     public static Frame of(Scenario scenario, int policy) {
@@ -44,12 +48,13 @@ public record Frame(
                 Collections.nCopies(scenario.players().size(), null),
                 List.of(),
                 false,
-                null);
+                null,
+                Map.of());
     }
 
     /** The same frame under another policy. */
     public Frame under(int otherPolicy) {
-        return new Frame(otherPolicy, horizon, timing, sequence, fixed, leftOut, noFinal, precision);
+        return new Frame(otherPolicy, horizon, timing, sequence, fixed, leftOut, noFinal, precision, types);
     }
 
     /** Whether one player has moved before another does, in the same period. */
@@ -68,7 +73,7 @@ public record Frame(
 
     /** The same frame without a precision of its own. */
     public Frame withoutPrecision() {
-        return new Frame(policy, horizon, timing, sequence, fixed, leftOut, noFinal, null);
+        return new Frame(policy, horizon, timing, sequence, fixed, leftOut, noFinal, null, types);
     }
 
     /**
@@ -106,6 +111,8 @@ public record Frame(
         List<Integer> out = new ArrayList<>(leftOut);
         setting.leftOut().stream().filter(p -> !out.contains(p)).forEach(out::add);
         Collections.sort(out);
+        Map<Integer, Integer> certain = new TreeMap<>(types);
+        certain.putAll(setting.types());
         Timing newTiming = setting.timing();
         Formula newPrecision = setting.precision();
         return new Frame(
@@ -116,6 +123,7 @@ public record Frame(
                 restrictions,
                 out,
                 noFinal || setting.noFinal(),
-                newPrecision == null ? precision : newPrecision.expression());
+                newPrecision == null ? precision : newPrecision.expression(),
+                Collections.unmodifiableMap(certain));
     }
 }

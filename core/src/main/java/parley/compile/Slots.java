@@ -17,7 +17,20 @@ final class Slots {
     }
 
     int size() {
+        return firstType() + scenario.players().size();
+    }
+
+    private int firstType() {
         return 2 * variables + scenario.ends().size();
+    }
+
+    /** The type of a player: the place among its types, 0 where it has no private information. */
+    int type(int player) {
+        return firstType() + player;
+    }
+
+    boolean isType(int slot) {
+        return slot >= firstType();
     }
 
     /** Whether an expression reads an uncertain number other than a switch: switches belong to the structure. */
@@ -43,6 +56,9 @@ final class Slots {
     }
 
     int count(int slot) {
+        if (isType(slot)) {
+            return scenario.types(slot - firstType());
+        }
         return slot >= 2 * variables
                 ? 2
                 : scenario.variables().get(variableOf(slot)).levels().size();
@@ -54,6 +70,11 @@ final class Slots {
 
     /** A slot and its level in words: {@code arsenal 2}, {@code last(testing) active}. */
     String describe(int slot, int level) {
+        if (isType(slot)) {
+            int player = slot - firstType();
+            return scenario.players().get(player).id() + " is "
+                    + scenario.types().get(player).get(level).name();
+        }
         if (slot >= 2 * variables) {
             return scenario.ends().get(slot - 2 * variables).name() + (level == 1 ? " happened" : " did not happen");
         }

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * <p>The environment of an evaluation is {@code int[] levels} and {@code double[] parameters}. With {@code V} variables,
  * {@code levels[v]} is the present level (0-based place) of variable {@code v} and {@code levels[V + v]} its level before
- * the move; {@code levels[2V + k]} is 1 where end {@code k} has just happened, else 0. {@code parameters[u]} is the
+ * the move; {@code levels[2V + k]} is 1 where end {@code k} has just happened, else 0. With {@code E} ends,
+ * {@code levels[2V + E + i]} is the place of the type of player {@code i} among its types, 0 where it has none. {@code parameters[u]} is the
  * value of uncertainty {@code u}; a switch is 0 or 1. In a claim's test, {@code quantities[q]} is the value of its
  * quantity {@code q}; these follow the uncertainties in {@code parameters}: {@code Measured(q)} reads
  * {@code parameters[U + q]} with {@code U} uncertainties.

@@ -24,15 +24,32 @@ public sealed interface Quantity {
      *
      * @param policy index of the policy, or -1 for none
      * @param condition reads conditions and last levels, or null where play is looked at from the start
+     * @param types {@code [player]}: the type that the player is known to have, or -1; empty where nothing is known of any
      */
-    record Given(int policy, @Nullable Expression condition) {}
+    record Given(int policy, @Nullable Expression condition, List<Integer> types) {
+        /** Nothing is known of types. */
+        public Given(int policy, @Nullable Expression condition) {
+            this(policy, condition, List.of());
+        }
+
+        /** The type that a player is known to have, or -1. */
+        public int type(int player) {
+            return types.isEmpty() ? -1 : types.get(player);
+        }
+    }
 
     /**
      * The expected discounted payoff of a player in equilibrium.
      *
+     * @param type the type of the player whose payoff it is, or -1 for the mean over its types at the prior
      * @param term index of the payoff term, or -1 for all of them, with {@code final} and {@code ends}
      */
-    record Value(int player, int term, Given given, String text, Span span) implements Quantity {}
+    record Value(int player, int type, int term, Given given, String text, Span span) implements Quantity {
+        /** Of a player whatever its type. */
+        public Value(int player, int term, Given given, String text, Span span) {
+            this(player, -1, term, given, text, span);
+        }
+    }
 
     /** The most that a player can secure whatever the others do, jointly and at random. */
     record Guarantee(int player, Given given, String text, Span span) implements Quantity {}
@@ -60,8 +77,28 @@ public sealed interface Quantity {
     /** The mean number of periods until a predicate is true for the first time. */
     record TimeTo(Expression predicate, Given given, String text, Span span) implements Quantity {}
 
-    /** The probability that a player's move makes a predicate true. */
-    record Plays(int player, Expression predicate, Given given, String text, Span span) implements Quantity {}
+    /**
+     * The probability that a player's move makes a predicate true.
+     *
+     * @param type the type of the player that moves, or -1 for whatever type it has
+     */
+    record Plays(int player, int type, Expression predicate, Given given, String text, Span span) implements Quantity {
+        /** Of a player whatever its type. */
+        public Plays(int player, Expression predicate, Given given, String text, Span span) {
+            this(player, -1, predicate, given, text, span);
+        }
+    }
+
+    /** The probability that the others give to a type of a player when the condition behind the bar first holds. */
+    record Belief(int player, int type, Given given, String text, Span span) implements Quantity {}
+
+    /**
+     * What a player learns about the types of the others: mutual information in bits between their types and the play of the
+     * first periods (Shannon 1948).
+     *
+     * @param periods how many, or -1 for all
+     */
+    record Learns(int player, int periods, Given given, String text, Span span) implements Quantity {}
 
     /**
      * A property of a path of play.

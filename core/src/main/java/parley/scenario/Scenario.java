@@ -20,6 +20,7 @@ import parley.expression.Formula;
  * @param horizon the number of periods, or empty for an infinite horizon
  * @param sequence groups of players in order for ORDER and TURNS; one group of all for TOGETHER
  * @param variables levers, then per agreement its signatures and itself, then conditions, each in file order
+ * @param types {@code [player]}: the types of a player with private information, in file order; empty for any other
  * @param payoffs {@code [player]}: the terms of the payoff of a period
  * @param finals {@code [player]}: the terms of the worth of the state when the horizon ends
  */
@@ -34,6 +35,7 @@ public record Scenario(
         List<List<Integer>> sequence,
         List<Source> sources,
         List<Player> players,
+        List<List<Type>> types,
         List<Uncertainty> uncertainties,
         List<Variable> variables,
         List<Rule> rules,
@@ -75,6 +77,21 @@ public record Scenario(
         return index(claims, claim -> claim.id().equals(id));
     }
 
+    /** Whether some player has private information. */
+    public boolean hasTypes() {
+        return types.stream().anyMatch(of -> !of.isEmpty());
+    }
+
+    /** How many types a player has: one where it has no private information. */
+    public int types(int player) {
+        return Math.max(1, types.get(player).size());
+    }
+
+    /** The place of a type among those of a player. */
+    public OptionalInt type(int player, String name) {
+        return index(types.get(player), type -> type.name().equals(name));
+    }
+
     private static <T> OptionalInt index(List<T> all, Predicate<T> wanted) {
         return IntStream.range(0, all.size())
                 .filter(i -> wanted.test(all.get(i)))
@@ -103,6 +120,13 @@ public record Scenario(
 
     /** Who decides. The discount reads parameters only. */
     public record Player(String id, String name, Formula discount, Span span) {}
+
+    /**
+     * Private information of a player, fixed before the first period and told to that player alone.
+     *
+     * @param prior its probability, which reads parameters only; those of a player sum to 1
+     */
+    public record Type(String name, Formula prior, Span span) {}
 
     /** How the values of an uncertainty are spread over its range. */
     public enum Distribution {
@@ -261,6 +285,7 @@ public record Scenario(
      * @param timing another timing, or null for unchanged
      * @param sequence the groups of another timing, else empty
      * @param precision of logit responses in place of best ones, reading parameters only; null for unchanged
+     * @param types the type that a player has for certain, by player
      */
     public record Setting(
             @Nullable Integer horizon,
@@ -270,15 +295,16 @@ public record Scenario(
             boolean noFinal,
             @Nullable Timing timing,
             List<List<Integer>> sequence,
-            @Nullable Formula precision) {
-        /** A setting that leaves timing and precision as they are. */
+            @Nullable Formula precision,
+            Map<Integer, Integer> types) {
+        /** A setting that leaves timing, precision and types as they are. */
         public Setting(
                 @Nullable Integer horizon,
                 Map<Integer, Double> values,
                 List<@Nullable Formula> fixed,
                 List<Integer> leftOut,
                 boolean noFinal) {
-            this(horizon, values, fixed, leftOut, noFinal, null, List.of(), null);
+            this(horizon, values, fixed, leftOut, noFinal, null, List.of(), null, Map.of());
         }
     }
 }

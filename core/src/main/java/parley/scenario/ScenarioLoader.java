@@ -128,6 +128,7 @@ public final class ScenarioLoader {
                 timing.sequence(),
                 sources,
                 players,
+                java.util.Collections.nCopies(players.size(), List.of()),
                 uncertainties,
                 variables,
                 rules,

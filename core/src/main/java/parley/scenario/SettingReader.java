@@ -91,7 +91,8 @@ final class SettingReader {
                 "none".equals(Draft.text(fields.get("final"))),
                 changed == null ? null : changed.timing(),
                 changed == null ? List.of() : changed.sequence(),
-                precision(fields.get("precision"), "the precision of the variant \"" + name.text() + "\""));
+                precision(fields.get("precision"), "the precision of the variant \"" + name.text() + "\""),
+                Map.of());
     }
 
     /** A precision of play, which is at least 0 where it is constant. */
@@ -204,7 +205,8 @@ final class SettingReader {
                 base.noFinal(),
                 base.timing(),
                 base.sequence(),
-                precision == null ? base.precision() : precision);
+                precision == null ? base.precision() : precision,
+                base.types());
     }
 
     private Map<Integer, Double> values(List<Node.Entry> entries) {
