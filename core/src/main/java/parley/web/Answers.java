@@ -25,7 +25,11 @@ import parley.scenario.Scenario;
 
 /** What is computed for the page. The verdicts' JSON is that of {@code ./parley check --format json}. */
 final class Answers {
+    /** Searches for flips kept: they take seconds, and every page that is opened asks for the same ones. */
+    private static final int MOST_KEPT = 500;
+
     private final Settings settings;
+    private final Map<String, String> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     Answers(Settings settings) {
         this.settings = settings;
@@ -79,13 +83,37 @@ final class Answers {
      */
     String check(Question question, BooleanSupplier cancelled, Consumer<String> claim) {
         Sitting sitting = question.scenario.usable();
+        String key = question.flips
+                ? String.join(
+                        "\n",
+                        question.scenario.name(),
+                        question.scenario.version(),
+                        String.valueOf(question.variant),
+                        question.values.toString(),
+                        question.claims.toString())
+                : "";
+        synchronized (kept) {
+            String known = kept.get(key);
+            if (known != null) {
+                return known;
+            }
+        }
         CheckResult result = sitting.check(options(question, cancelled), new Listener() {
             @Override
             public void done(ClaimResult one) {
                 claim.accept(json(question, only(sitting.scenario(), one)));
             }
         });
-        return json(question, result);
+        String json = json(question, result);
+        if (question.flips) {
+            synchronized (kept) {
+                kept.put(key, json);
+                if (kept.size() > MOST_KEPT) {
+                    kept.remove(kept.keySet().iterator().next());
+                }
+            }
+        }
+        return json;
     }
 
     private static CheckResult only(Scenario scenario, ClaimResult one) {
