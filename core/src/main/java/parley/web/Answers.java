@@ -12,6 +12,7 @@ import parley.claim.CheckResult;
 import parley.claim.ClaimResult;
 import parley.claim.Forecast;
 import parley.claim.Listener;
+import parley.claim.Played;
 import parley.claim.Sitting;
 import parley.claim.Standing;
 import parley.claim.Truth;
@@ -60,12 +61,16 @@ final class Answers {
     }
 
     CheckOptions options(Question question, BooleanSupplier cancelled) {
+        return options(question, CheckOptions.usual().precision(), cancelled);
+    }
+
+    private CheckOptions options(Question question, double precision, BooleanSupplier cancelled) {
         CheckOptions usual = CheckOptions.usual();
         Budget budget = new Budget(settings.maxStates(), Budget.usual().maxBytes(), states -> {}, cancelled);
         return new CheckOptions(
                 question.flips,
                 usual.tie(),
-                usual.precision(),
+                precision,
                 settings.threads(),
                 usual.worlds(),
                 question.values,
@@ -193,15 +198,39 @@ final class Answers {
         Sitting sitting = question.scenario.usable();
         List<Forecast> forecasts = new ArrayList<>();
         for (String name : policies) {
-            int policy = name.isEmpty()
-                    ? -1
-                    : sitting.scenario()
-                            .policy(name)
-                            .orElseThrow(() -> Asking.wrong(
-                                    Code.UNKNOWN_POLICY, "policies", "There is no policy \"" + name + "\"."));
-            forecasts.add(sitting.forecast(options(question, cancelled), policy));
+            forecasts.add(sitting.forecast(options(question, cancelled), policy(name, sitting.scenario())));
         }
         return forecasts;
+    }
+
+    private static int policy(String name, Scenario scenario) {
+        return name.isEmpty()
+                ? -1
+                : scenario.policy(name)
+                        .orElseThrow(() ->
+                                Asking.wrong(Code.UNKNOWN_POLICY, "policy", "There is no policy \"" + name + "\"."));
+    }
+
+    /** @param precision of everybody's play; infinite for best responses */
+    record Table(String player, String policy, double precision, long seed, List<Integer> moves) {}
+
+    /** One side played so far. */
+    Played play(Question question, Table table, BooleanSupplier cancelled) {
+        Sitting sitting = question.scenario.usable();
+        int player = sitting.scenario()
+                .player(table.player)
+                .orElseThrow(() ->
+                        Asking.wrong(Code.UNKNOWN_PLAYER, "player", "There is no player \"" + table.player + "\"."));
+        try {
+            return sitting.play(
+                    options(question, table.precision, cancelled),
+                    policy(table.policy, sitting.scenario()),
+                    player,
+                    table.seed,
+                    table.moves);
+        } catch (IndexOutOfBoundsException e) {
+            throw Asking.wrong(Code.BAD_OPTION, "moves", "One of the moves is none that can be made there.");
+        }
     }
 
     /** One point of a map. */
