@@ -27,13 +27,7 @@ final class BeliefNode {
     /** What a posterior that is not quite a mean of points may cost per unit of distance, {@code [i]}. */
     private double[] slack = new double[0];
 
-    // Blocks of what follows joint moves: local number of each memory, offset per local memory and joint move.
-    private int[] place = new int[0];
-    private int[] met = new int[16];
-    private int metCount;
-    private int[] offset = new int[0];
-    private double[] pool = new double[256];
-    private int poolSize;
+    private final Following following;
 
     private boolean[] usable = new boolean[0];
     private double[] joint = new double[0];
@@ -51,6 +45,7 @@ final class BeliefNode {
         this.game = game;
         this.open = game.game();
         this.node = new TypedNode(game);
+        this.following = new Following(game, node, last);
         this.n = open.players();
         this.profiles = game.profiles();
         this.width = profiles * n;
@@ -78,18 +73,11 @@ final class BeliefNode {
         here = blocks;
         next = following;
         slack = costOfDistance;
-        if (place.length < following.layer.memories()) {
-            place = new int[following.layer.memories()];
-            Arrays.fill(place, -1);
-        }
+        this.following.layer(following);
     }
 
     void state(int s) {
-        for (int k = 0; k < metCount; k++) {
-            place[met[k]] = -1;
-        }
-        metCount = 0;
-        poolSize = 0;
+        following.clear();
         node.state(s);
         if (usable.length < node.joints) {
             usable = new boolean[node.joints];
@@ -107,56 +95,6 @@ final class BeliefNode {
 
     private double payoff(int theta, int j, int i) {
         return game.payoff(theta, open.jointStart(node.state) + j, i);
-    }
-
-    /** Where in {@link #pool} stands what follows a joint move at a memory, expected over the states. */
-    int following(int j, int memory) {
-        if (place[memory] < 0) {
-            if (metCount == met.length) {
-                met = Arrays.copyOf(met, 2 * metCount);
-            }
-            place[memory] = metCount;
-            met[metCount++] = memory;
-            int needed = metCount * node.joints;
-            if (offset.length < needed) {
-                offset = Arrays.copyOf(offset, 2 * needed);
-            }
-            Arrays.fill(offset, needed - node.joints, needed, -1);
-        }
-        int at = place[memory] * node.joints + j;
-        if (offset[at] < 0) {
-            offset[at] = expected(j, memory);
-        }
-        return offset[at];
-    }
-
-    private int expected(int j, int memory) {
-        // Where play surely ends nothing is known of the memory, and what follows is worth 0 to everybody.
-        int size = Math.max(next.length(memory), width);
-        int to = poolSize;
-        poolSize += size;
-        if (pool.length < poolSize) {
-            pool = Arrays.copyOf(pool, Math.max(poolSize, 2 * pool.length));
-        }
-        Arrays.fill(pool, to, poolSize, 0);
-        int row = open.row(open.jointStart(node.state) + j);
-        double[] from = next.data;
-        for (int e = open.rowStart(row); e < open.rowStart(row + 1); e++) {
-            double p = open.probability(e);
-            if (!(p > 0)) {
-                continue;
-            }
-            int x = next.layer.node(memory, open.successor(e));
-            if (x < 0 || next.length(memory) == 0) {
-                Arrays.fill(pool, to, poolSize, Double.NaN);
-                return to;
-            }
-            int at = next.at(memory, x);
-            for (int z = 0; z < size; z++) {
-                pool[to + z] += p * from[at + z];
-            }
-        }
-        return to;
     }
 
     /**
@@ -192,10 +130,10 @@ final class BeliefNode {
             Arrays.fill(joint, to, to + width, 0);
             int y = node.signal[j];
             for (int b = node.branchStart[y]; b < node.branchStart[y + 1]; b++) {
-                int follows = following(j, node.memory[b]);
+                int follows = following.at(j, node.memory[b]);
                 double w = node.weight[b];
                 for (int z = 0; z < width; z++) {
-                    joint[to + z] += w * pool[follows + z];
+                    joint[to + z] += w * following.pool[follows + z];
                 }
             }
             for (int theta = 0; theta < profiles; theta++) {
@@ -350,11 +288,11 @@ final class BeliefNode {
                         off = splits(points, g, j, then);
                         parts = mix(then);
                     }
-                    int from = following(j, node.memory[b]) + next.gain(node.memory[b], agent);
+                    int from = following.at(j, node.memory[b]) + next.gain(node.memory[b], agent);
                     double w = discount * node.weight[b];
                     double sum = 0;
                     for (int z = 0; z < parts; z++) {
-                        sum += mixedWeight[z] * pool[from + mixed[z]];
+                        sum += mixedWeight[z] * following.pool[from + mixed[z]];
                     }
                     bound[a * size + g] += w * p * (sum + off * slack[i]);
                     if (count > 1) {
@@ -386,7 +324,7 @@ final class BeliefNode {
         for (int z = 0; z < parts; z++) {
             double sum = 0;
             for (int phi = 0; phi < count; phi++) {
-                sum += mass[phi] > 0 ? mass[phi] * pool[from + mixed[z] * count + phi] : 0;
+                sum += mass[phi] > 0 ? mass[phi] * following.pool[from + mixed[z] * count + phi] : 0;
             }
             if (sum > most) {
                 most = sum;
@@ -395,7 +333,7 @@ final class BeliefNode {
         }
         for (int phi = 0; phi < count && best >= 0; phi++) {
             double p = other[phi * node.joints + j];
-            vector[to + phi] += p > 0 ? w * p * pool[from + best * count + phi] : 0;
+            vector[to + phi] += p > 0 ? w * p * following.pool[from + best * count + phi] : 0;
         }
     }
 

@@ -224,17 +224,14 @@ final class BeliefReach {
         private final int step;
         private final Layer layer;
         private final Layer next;
-        private final int[] place;
-        private int[] met = new int[16];
-        private int metCount;
+        private final Met met = new Met();
         private long[] pending = new long[0];
 
         Pass(int step, Layer layer, Layer next) {
             this.step = step;
             this.layer = layer;
             this.next = next;
-            this.place = new int[next.memories()];
-            Arrays.fill(place, -1);
+            met.reserve(next.memories());
         }
 
         void run() {
@@ -351,31 +348,22 @@ final class BeliefReach {
         }
 
         private int local(int memory) {
-            if (place[memory] < 0) {
-                if (metCount == met.length) {
-                    met = Arrays.copyOf(met, 2 * metCount);
-                }
-                place[memory] = metCount;
-                met[metCount++] = memory;
-                int needed = metCount * node.joints * words;
-                if (pending.length < needed) {
-                    pending = Arrays.copyOf(pending, 2 * needed);
-                }
+            int local = met.of(memory);
+            int needed = met.count() * node.joints * words;
+            if (pending.length < needed) {
+                pending = Arrays.copyOf(pending, 2 * needed);
             }
-            return place[memory];
+            return local;
         }
 
         private void push() {
-            for (int k = 0; k < metCount && fault == null; k++) {
+            for (int k = 0; k < met.count() && fault == null; k++) {
                 for (int j = 0; j < node.joints && fault == null; j++) {
-                    push(met[k], j, (k * node.joints + j) * words);
+                    push(met.memory(k), j, (k * node.joints + j) * words);
                 }
             }
-            for (int k = 0; k < metCount; k++) {
-                place[met[k]] = -1;
-            }
-            Arrays.fill(pending, 0, metCount * node.joints * words, 0);
-            metCount = 0;
+            Arrays.fill(pending, 0, met.count() * node.joints * words, 0);
+            met.clear();
         }
 
         private boolean isSet(int at, int bit) {
@@ -392,17 +380,16 @@ final class BeliefReach {
             }
             int row = open.row(open.jointStart(node.state) + j);
             for (int e = open.rowStart(row); e < open.rowStart(row + 1); e++) {
+                int to = next.node(memory, open.successor(e));
                 if (!(open.probability(e) > 0)) {
                     continue;
-                }
-                int to = next.node(memory, open.successor(e));
-                if (to < 0 && !any) {
+                } else if (to < 0) {
+                    if (any) {
+                        fault = "play comes to state " + open.successor(e) + " at memory " + memory + " of step "
+                                + (step + 1) + ", for which there is no node";
+                        return;
+                    }
                     continue;
-                }
-                if (to < 0) {
-                    fault = "play comes to state " + open.successor(e) + " at memory " + memory + " of step "
-                            + (step + 1) + ", for which there is no node";
-                    return;
                 }
                 for (int w = 0; w < words; w++) {
                     bits[step + 1][to * words + w] |= pending[at + w];
