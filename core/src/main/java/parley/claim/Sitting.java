@@ -1,7 +1,9 @@
 package parley.claim;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.compile.Frame;
 import parley.scenario.Scenario;
@@ -18,9 +20,13 @@ public final class Sitting {
     /** Measured frames kept; each is a few kilobytes. */
     private static final int CELLS = 5_000;
 
+    /** Periods that a game without a last one is played for. */
+    private static final int FOREVER = 20;
+
     private final Scenario scenario;
     private final Structures structures = new Structures(STRUCTURES);
     private final Cells cells = new Cells(CELLS);
+    private final Map<OnTable, Solved> onTable = new HashMap<>();
 
     public Sitting(Scenario scenario) {
         this.scenario = scenario;
@@ -94,6 +100,37 @@ public final class Sitting {
         return Forecasting.of(
                 laboratory(options).solve(frame, Judge.stated(scenario, options), Depth.MEASURED), policy);
     }
+
+    /**
+     * Plays one side against the equilibrium play of the others. The game last played is kept solved.
+     *
+     * @param options with the precision of everybody's play
+     * @param policy index of the policy, or -1 for none
+     * @param player whose side is taken
+     * @param moves the moves made so far, by their index among the options of each situation
+     * @throws parley.diagnostic.InputException where the scenario's numbers or the options are wrong
+     * @throws IndexOutOfBoundsException where a move is none
+     * @throws java.util.concurrent.CancellationException once the options' {@code cancelled} says so
+     */
+    public Played play(CheckOptions options, int policy, int player, long seed, List<Integer> moves) {
+        Frame frame = Judge.base(scenario, options).under(policy);
+        Numbers numbers = Judge.stated(scenario, options);
+        OnTable key = new OnTable(frame, numbers, options.precision());
+        Solved solved;
+        synchronized (onTable) {
+            solved = onTable.get(key);
+        }
+        if (solved == null) {
+            solved = laboratory(options).solve(frame, numbers, Depth.MEASURED);
+            synchronized (onTable) {
+                onTable.clear();
+                onTable.put(key, solved);
+            }
+        }
+        return new Playing(solved, player, seed).run(moves, FOREVER);
+    }
+
+    private record OnTable(Frame frame, Numbers numbers, double precision) {}
 
     private Laboratory laboratory(CheckOptions options) {
         return new Laboratory(scenario, options, structures, cells);

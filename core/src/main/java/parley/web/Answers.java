@@ -12,6 +12,7 @@ import parley.claim.CheckResult;
 import parley.claim.ClaimResult;
 import parley.claim.Forecast;
 import parley.claim.Listener;
+import parley.claim.Played;
 import parley.claim.Sitting;
 import parley.claim.Standing;
 import parley.claim.Truth;
@@ -25,7 +26,11 @@ import parley.scenario.Scenario;
 
 /** What is computed for the page. The verdicts' JSON is that of {@code ./parley check --format json}. */
 final class Answers {
+    /** Searches for flips kept: they take seconds, and every page that is opened asks for the same ones. */
+    private static final int MOST_KEPT = 500;
+
     private final Settings settings;
+    private final Map<String, String> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     Answers(Settings settings) {
         this.settings = settings;
@@ -56,12 +61,16 @@ final class Answers {
     }
 
     CheckOptions options(Question question, BooleanSupplier cancelled) {
+        return options(question, CheckOptions.usual().precision(), cancelled);
+    }
+
+    private CheckOptions options(Question question, double precision, BooleanSupplier cancelled) {
         CheckOptions usual = CheckOptions.usual();
         Budget budget = new Budget(settings.maxStates(), Budget.usual().maxBytes(), states -> {}, cancelled);
         return new CheckOptions(
                 question.flips,
                 usual.tie(),
-                usual.precision(),
+                precision,
                 settings.threads(),
                 usual.worlds(),
                 question.values,
@@ -79,13 +88,37 @@ final class Answers {
      */
     String check(Question question, BooleanSupplier cancelled, Consumer<String> claim) {
         Sitting sitting = question.scenario.usable();
+        String key = question.flips
+                ? String.join(
+                        "\n",
+                        question.scenario.name(),
+                        question.scenario.version(),
+                        String.valueOf(question.variant),
+                        question.values.toString(),
+                        question.claims.toString())
+                : "";
+        synchronized (kept) {
+            String known = kept.get(key);
+            if (known != null) {
+                return known;
+            }
+        }
         CheckResult result = sitting.check(options(question, cancelled), new Listener() {
             @Override
             public void done(ClaimResult one) {
                 claim.accept(json(question, only(sitting.scenario(), one)));
             }
         });
-        return json(question, result);
+        String json = json(question, result);
+        if (question.flips) {
+            synchronized (kept) {
+                kept.put(key, json);
+                if (kept.size() > MOST_KEPT) {
+                    kept.remove(kept.keySet().iterator().next());
+                }
+            }
+        }
+        return json;
     }
 
     private static CheckResult only(Scenario scenario, ClaimResult one) {
@@ -165,15 +198,39 @@ final class Answers {
         Sitting sitting = question.scenario.usable();
         List<Forecast> forecasts = new ArrayList<>();
         for (String name : policies) {
-            int policy = name.isEmpty()
-                    ? -1
-                    : sitting.scenario()
-                            .policy(name)
-                            .orElseThrow(() -> Asking.wrong(
-                                    Code.UNKNOWN_POLICY, "policies", "There is no policy \"" + name + "\"."));
-            forecasts.add(sitting.forecast(options(question, cancelled), policy));
+            forecasts.add(sitting.forecast(options(question, cancelled), policy(name, sitting.scenario())));
         }
         return forecasts;
+    }
+
+    private static int policy(String name, Scenario scenario) {
+        return name.isEmpty()
+                ? -1
+                : scenario.policy(name)
+                        .orElseThrow(() ->
+                                Asking.wrong(Code.UNKNOWN_POLICY, "policy", "There is no policy \"" + name + "\"."));
+    }
+
+    /** @param precision of everybody's play; infinite for best responses */
+    record Table(String player, String policy, double precision, long seed, List<Integer> moves) {}
+
+    /** One side played so far. */
+    Played play(Question question, Table table, BooleanSupplier cancelled) {
+        Sitting sitting = question.scenario.usable();
+        int player = sitting.scenario()
+                .player(table.player)
+                .orElseThrow(() ->
+                        Asking.wrong(Code.UNKNOWN_PLAYER, "player", "There is no player \"" + table.player + "\"."));
+        try {
+            return sitting.play(
+                    options(question, table.precision, cancelled),
+                    policy(table.policy, sitting.scenario()),
+                    player,
+                    table.seed,
+                    table.moves);
+        } catch (IndexOutOfBoundsException e) {
+            throw Asking.wrong(Code.BAD_OPTION, "moves", "One of the moves is none that can be made there.");
+        }
     }
 
     /** One point of a map. */

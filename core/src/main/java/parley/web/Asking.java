@@ -78,6 +78,34 @@ final class Asking {
         return node.asLong();
     }
 
+    /** A number of at least 0; infinity where the member is missing. */
+    double precision(String key) {
+        JsonNode node = body.get(key);
+        if (node == null || node.isNull()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (!node.isNumber() || !(node.asDouble() >= 0) || !Double.isFinite(node.asDouble())) {
+            throw wrong(Code.NOT_A_NUMBER, key, "`" + key + "` is a number of at least 0.");
+        }
+        return node.asDouble();
+    }
+
+    /** Whole numbers of at least 0; none where the member is missing. */
+    List<Integer> counts(String key) {
+        JsonNode node = body.get(key);
+        List<Integer> counts = new ArrayList<>();
+        if (node == null || node.isNull()) {
+            return counts;
+        }
+        for (JsonNode each : node) {
+            if (!each.canConvertToInt() || each.asInt() < 0 || counts.size() >= 1000) {
+                throw wrong(Code.NOT_WHOLE, key, "`" + key + "` is a list of whole numbers of at least 0.");
+            }
+            counts.add(each.asInt());
+        }
+        return counts;
+    }
+
     boolean truth(String key) {
         JsonNode node = body.get(key);
         if (node != null && !node.isNull() && !node.isBoolean()) {

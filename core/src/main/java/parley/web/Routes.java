@@ -47,6 +47,7 @@ final class Routes {
         routes.post("/api/check", this::check);
         routes.post("/api/forecast", this::forecast);
         routes.post("/api/map", this::map);
+        routes.post("/api/play", this::play);
         routes.sse("/api/events", this::listen);
     }
 
@@ -191,6 +192,25 @@ final class Routes {
                 "forecast",
                 Solves.Kind.ANSWER,
                 cancelled -> answers.forecast(question, policies, cancelled),
+                Replies::json);
+    }
+
+    private void play(Context ctx) {
+        Asking asking = Asking.of(ctx.bodyAsBytes());
+        Answers.Question question = Answers.Question.of(asking, library);
+        String policy = asking.optional("policy");
+        Answers.Table table = new Answers.Table(
+                asking.name("player"),
+                policy == null ? "" : policy,
+                asking.precision("precision"),
+                asking.count("seed"),
+                asking.counts("moves"));
+        later(
+                ctx,
+                asking,
+                "play",
+                Solves.Kind.ANSWER,
+                cancelled -> answers.play(question, table, cancelled),
                 Replies::json);
     }
 

@@ -6,6 +6,8 @@ import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ final class Server implements Running {
 
     private final Settings settings;
     private final Assets assets = new Assets();
+    private final Library library;
+    private final Answers answers;
     private final Solves solves;
     private final Events events = new Events();
     private final AtomicReference<@Nullable Guard> guard = new AtomicReference<>();
@@ -29,7 +33,9 @@ final class Server implements Running {
     private Server(Settings settings) {
         this.settings = settings;
         this.solves = new Solves(2, TimeUnit.SECONDS.toNanos(settings.seconds()));
-        Routes routes = new Routes(new Library(settings.scenarios()), new Answers(settings), solves, events);
+        this.library = new Library(settings.scenarios());
+        this.answers = new Answers(settings);
+        Routes routes = new Routes(library, answers, solves, events);
         this.javalin = Javalin.create(config -> {
             configure(config);
             routes.add(config.routes);
@@ -48,8 +54,20 @@ final class Server implements Running {
             server.close();
             throw new Unable(String.valueOf(e.getMessage()), e);
         }
+        server.warmUp();
         server.guard.set(Guard.of(settings.host(), server.javalin.port(), settings.token()));
         return server;
+    }
+
+    /** Solves the first scenario while the browser still opens. */
+    private void warmUp() {
+        Library.Kept first = library.onDisk(library.names().get(0));
+        if (first.sitting() != null) {
+            Answers.Question question = new Answers.Question(first, null, Map.of(), List.of(), false);
+            // Nobody waits for the answer: it is kept, and whoever asks the same gets it at once.
+            var unused = solves.ask(
+                    "warm-up", "standing", 0, Solves.Kind.STANDING, cancelled -> answers.standing(question, cancelled));
+        }
     }
 
     private void configure(JavalinConfig config) {

@@ -113,9 +113,9 @@ function App() {
     <nav class="views" aria-label="Views">
       ${VIEWS.map(([key, label]) => html`<button key=${key} aria-current=${view === key ? "page" : null}
         disabled=${!model && key !== "text"} onClick=${() => change({ view: key })}>${label}</button>`)}
-      <button class="show-assumptions" aria-expanded=${showing} aria-controls="assumptions"
-        onClick=${() => setShowing(!showing)}>Assumptions</button>
     </nav>
+    ${model && html`<button class="show-assumptions" aria-expanded=${showing} aria-controls="assumptions"
+      onClick=${() => setShowing(!showing)}>Assumptions${moved ? " · " + Object.keys(values).length + " moved" : ""}</button>`}
     <div class=${"desk" + (view === "text" ? " wide" : "")}>
       <main id="main" tabindex="-1">
         ${known.failure && html`<div class="failure" role="alert"><p>${known.failure.message}</p>

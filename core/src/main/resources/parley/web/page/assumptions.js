@@ -8,7 +8,8 @@ export function Assumptions({ model, state, known, values, stated, set, change, 
   const claim = model.claims.find((c) => c.id === state.claim);
   const flips = Object.fromEntries(((judged && judged.flips) || []).map((f) => [f.uncertainty, f]));
   const found = model.uncertainties.filter((u) => !search || (u.name + " " + (u.why || "")).toLowerCase().includes(search.toLowerCase()));
-  const turning = found.filter((u) => flips[u.name]);
+  const order = ((judged && judged.flips) || []).map((f) => f.uncertainty);
+  const turning = found.filter((u) => flips[u.name]).sort((a, b) => a.onOff - b.onOff || order.indexOf(a.name) - order.indexOf(b.name));
   const rest = found.filter((u) => !flips[u.name]);
   const groups = [
     ["These turn the selected claim", turning, true],

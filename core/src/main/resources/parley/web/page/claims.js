@@ -219,15 +219,15 @@ function Flips({ judged, model, set }) {
       const x = (v) => (u.high > u.low ? ((v - u.low) / (u.high - u.low)) * 100 : 50);
       return html`<li key=${f.uncertainty}>
         <span class="name">${words(f.uncertainty)}</span>
-        <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+        ${u.onOff ? html`<span class="switch-flip">a switch</span>` : html`<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
           <rect class="ground" x="0" y="4" width="100" height="2" />
           <rect class=${"beyond " + f.toward} x=${Math.min(x(f.at), f.at > f.stated ? x(f.at) : 0)} y="4"
             width=${Math.max(0, f.at > f.stated ? 100 - x(f.at) : x(f.at))} height="2" />
           <line class="at" x1=${x(f.at)} x2=${x(f.at)} y1="0" y2="10" />
           <line class="now" x1=${x(f.stated)} x2=${x(f.stated)} y1="1.5" y2="8.5" />
-        </svg>
+        </svg>`}
         <span class="where">${value(f.stated, model, f.uncertainty)} → <b>${value(f.at, model, f.uncertainty)}</b>${f.certified ? "" : " (not certified)"}</span>
-        <button class="plain" aria-label=${"Move " + words(f.uncertainty) + " past its flip"}
+        <button class="plain" aria-label=${(f.toward ? "make it true" : "make it false") + ", by moving " + words(f.uncertainty)}
           onClick=${() => set(f.uncertainty, u.onOff ? f.other !== 0 : f.other)}>${f.toward ? "make it true" : "make it false"}</button>
       </li>`;
     })}</ul></div>`;

@@ -87,7 +87,7 @@ export function RegionMap({ model, state, change, question, values, stated, know
       <svg x=${L} y=${T} width=${S} height=${S} viewBox=${`0 0 ${S} ${S}`}>${cells(points, steps).map(({ p, size }) => {
         const w = (S / steps) * size;
         return html`<rect key=${p.column + "," + p.row} class=${"region " + (p.truth === null ? "unknown" : p.truth ? "true" : "false")}
-          x=${(p.column / steps) * S - w / 2} y=${S - (p.row / steps) * S - w / 2} width=${w + 0.3} height=${w + 0.3}
+          x=${(p.column / steps) * S - w / 2} y=${S - (p.row / steps) * S - w / 2} width=${w} height=${w} shape-rendering="crispEdges"
           opacity=${p.truth === null ? 1 : (0.35 + 0.65 * Math.sqrt(Math.abs(p.margin || 0) / largest)).toFixed(2)} />`;
       })}
       <rect width=${S} height=${S} class="none" />

@@ -33,7 +33,9 @@ function layout(model) {
   edges.forEach((e) => { near.get(e.from).push(e.to); near.get(e.to).push(e.from); });
   const place = () => columns.forEach((column) => {
     const tallest = Math.max(...columns.map((c) => c.length));
-    column.forEach((n, k) => { n.y = (k + (tallest - column.length) / 2) * ROW; });
+    // Short columns are spread, so that lines run flat.
+    const gap = Math.min(3, tallest / column.length);
+    column.forEach((n, k) => { n.y = (k * gap + (tallest - 1 - (column.length - 1) * gap) / 2) * ROW; });
   });
   place();
   for (let round = 0; round < 8; round++) {
