@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import parley.compile.CompiledGame;
 import parley.expression.Expression;
 import parley.expression.Reads;
+import parley.game.BeliefGame;
 
 /** Expressions as tables over the joint moves or states of a structure; kept where they read no uncertain number. */
 final class Tabulation {
@@ -24,6 +25,24 @@ final class Tabulation {
 
     CompiledGame game() {
         return game;
+    }
+
+    boolean hasTypes() {
+        return false;
+    }
+
+    BeliefGame beliefAt(double[] numbers) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** {@code [player][k]}: the scenario's type that is type {@code k} of the game. */
+    int[][] typesAt(double[] numbers) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** {@code [theta][j]}. */
+    double[][] termPerJoint(int player, int term, double[] numbers) {
+        throw new UnsupportedOperationException();
     }
 
     /** {@code [j]}: whether a joint move completes a period. */
