@@ -1,6 +1,7 @@
 package parley.claim;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import parley.certify.Certificate;
 
 /**
@@ -17,6 +18,7 @@ import parley.certify.Certificate;
  *     whose regret says more, and where nothing was certified
  * @param several reachable nodes with more than one stage equilibrium
  * @param states states of the game, at beginnings of periods
+ * @param shown what play shows of types; null in games without, and where nothing was asked for but numbers
  */
 record Cell(
         Estimate[][] estimates,
@@ -28,7 +30,8 @@ record Cell(
         double residual,
         long several,
         int states,
-        boolean converged) {
+        boolean converged,
+        @Nullable TypesShown shown) {
     /**
      * Where a number comes from.
      *

@@ -142,7 +142,7 @@ final class Laboratory {
             }
             TypedSolved solved = typed.solve(table, game, numbers, key.depth, precision(key.frame, key.numbers));
             keep(key, here);
-            return typed.measure(solved, quantities(key.frame));
+            return typed.measure(solved, quantities(key.frame), key.depth);
         }
         StochasticGame game = table.game().at(numbers);
         Reference here = new Reference(key.numbers, game, null, new int[0][]);
@@ -193,7 +193,8 @@ final class Laboratory {
                 solved.residual(),
                 primary.severalAt(),
                 solved.table().game().scenarioStates(),
-                primary.converged());
+                primary.converged(),
+                null);
     }
 
     /** The cell of the reference numbers where these numbers give the same game and the same quantities. */
@@ -215,6 +216,17 @@ final class Laboratory {
         BitSet read = Reading.precision(frame);
         wanted.getOrDefault(frame, new LinkedHashMap<>()).values().forEach(q -> read.or(Reading.quantity(scenario, q)));
         return read.stream().anyMatch(u -> one.get(u) != other.get(u));
+    }
+
+    /** The likeliest play of a frame at these numbers, for every type where there are types. */
+    List<Walk> walks(Frame frame, Numbers numbers, String heading) {
+        TypesShown shown = cell(frame, numbers, Depth.FULL).shown();
+        if (shown == null) {
+            return List.of(new Narrator(solve(frame, numbers, Depth.MEASURED)).likeliest(heading));
+        }
+        return shown.paths().stream()
+                .map(walk -> new Walk(heading + ", " + walk.heading(), walk.probability(), walk.steps()))
+                .toList();
     }
 
     /** The game of a frame at these numbers, solved. */

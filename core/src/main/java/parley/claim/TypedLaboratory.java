@@ -86,16 +86,20 @@ final class TypedLaboratory {
     }
 
     /** All quantities in all equilibria. */
-    Cell measure(TypedSolved solved, List<Quantity> quantities) {
+    Cell measure(TypedSolved solved, List<Quantity> quantities, Depth depth) {
         int equilibria = solved.solutions().size();
         Estimate[][] estimates = new Estimate[quantities.size()][equilibria];
         Cell.Remark[] remarks = new Cell.Remark[quantities.size()];
+        TypesShown shown = null;
         for (int e = 0; e < equilibria; e++) {
             TypedMeasure measure = new TypedMeasure(solved, e, options.cancelled());
             for (int q = 0; q < estimates.length; q++) {
                 Found found = measure.of(quantities.get(q));
                 estimates[q][e] = found.estimate();
                 remarks[q] = e == 0 ? new Cell.Remark(found.onPath(), found.note()) : remarks[q];
+            }
+            if (e == 0 && depth == Depth.FULL) {
+                shown = new TypedScene(solved, measure.play()).shown();
             }
         }
         double[] units = new double[quantities.size()];
@@ -115,7 +119,8 @@ final class TypedLaboratory {
                 Double.POSITIVE_INFINITY,
                 0,
                 solved.table().game().scenarioStates(),
-                primary.converged());
+                primary.converged(),
+                shown);
     }
 
     /** The certificate in the form of games without types: never more than that regret and values are bounded. */
