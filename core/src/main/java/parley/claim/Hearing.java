@@ -319,6 +319,7 @@ final class Hearing {
                 walks,
                 world,
                 worlds,
+                Shown.gaps(trial.cells(trial.stated, Depth.FULL)),
                 reason);
     }
 }

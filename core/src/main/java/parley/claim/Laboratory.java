@@ -47,7 +47,7 @@ final class Laboratory {
             @Nullable BeliefGame typed,
             int[][] types) {
         boolean isSame(Reference other) {
-            return game != null && other.game != null
+            return (game != null && other.game != null)
                     ? game.sameNumbers(other.game)
                     : typed != null
                             && other.typed != null

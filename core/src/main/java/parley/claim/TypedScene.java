@@ -115,11 +115,9 @@ final class TypedScene {
                 }
             }
             if (most > 0) {
-                List<Estimate> bits = new ArrayList<>();
-                for (int n = 1; n <= open.horizon(); n++) {
-                    Information told = Information.of(game, profile, i, n);
-                    bits.add(new Estimate((told.low() + told.high()) / 2, (told.high() - told.low()) / 2));
-                }
+                List<Estimate> bits = Information.byPeriod(game, profile, i, open.horizon()).stream()
+                        .map(told -> new Estimate((told.low() + told.high()) / 2, (told.high() - told.low()) / 2))
+                        .toList();
                 learnt.add(new TypesShown.Learnt(player(i), bits, most));
             }
         }
