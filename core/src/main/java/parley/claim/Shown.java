@@ -14,7 +14,7 @@ final class Shown {
     private Shown() {}
 
     static List<TypesShown> of(Scenario scenario, List<@Nullable Trial> trials, Frame base, Numbers stated) {
-        Map<TypesShown, Integer> place = new IdentityHashMap<>();
+        IdentityHashMap<TypesShown, Integer> place = new IdentityHashMap<>();
         List<TypesShown> all = new ArrayList<>();
         List<List<String>> claims = new ArrayList<>();
         List<Boolean> plain = new ArrayList<>();

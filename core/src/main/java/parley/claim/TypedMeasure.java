@@ -120,7 +120,7 @@ final class TypedMeasure {
         Expression condition = plays.given().condition();
         // Where the condition reads what earlier movers have just set, it is judged when it is the player's move.
         boolean within = condition != null && !solved.table().readsNoMove(condition);
-        boolean[] due = within ? seen(condition) : beginning(condition);
+        boolean[] due = condition != null && within ? seen(condition) : beginning(condition);
         if (game.game().stages() == 1 || within) {
             // In turns, a state in which the player only waits says nothing of what it would do.
             for (int s = 0; s < due.length; s++) {
@@ -141,7 +141,7 @@ final class TypedMeasure {
         }
         Expression condition = belief.given().condition();
         boolean within = condition != null && !solved.table().readsNoMove(condition);
-        return play.belief(belief.player(), type, within ? seen(condition) : due(belief));
+        return play.belief(belief.player(), type, condition != null && within ? seen(condition) : due(belief));
     }
 
     private Found learns(Quantity.Learns learns) {
