@@ -41,7 +41,17 @@ public record SolvedTypes(
      */
     public record Node(int step, int node, double reached, double[] beliefs) {}
 
-    /** Solves the game that {@code compiled} is at these numbers, and has every profile certified. */
+    /** Whether a compiled game has types. */
+    public static boolean applies(CompiledGame compiled) {
+        return new Tabulation(compiled).hasTypes();
+    }
+
+    /**
+     * Solves the game that {@code compiled} is at these numbers, and has every profile certified.
+     *
+     * @param all whether to look for further equilibria
+     * @throws java.util.concurrent.CancellationException once {@code cancelled}
+     */
     public static SolvedTypes of(
             CompiledGame compiled, double[] numbers, double precision, boolean all, BooleanSupplier cancelled) {
         CheckOptions usual = CheckOptions.usual();

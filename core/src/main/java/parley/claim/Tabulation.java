@@ -2,6 +2,7 @@ package parley.claim;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import parley.compile.CompiledGame;
 import parley.expression.Expression;
 import parley.expression.Reads;
@@ -18,7 +19,23 @@ final class Tabulation {
     private final Map<Key, double[]> kept = new ConcurrentHashMap<>();
     private final boolean[] completes;
 
+    /** What types change in a structure. */
+    interface Typed {
+        BeliefGame at(double[] numbers);
+
+        int[][] types(double[] numbers);
+
+        double[][] term(int player, int term, double[] numbers);
+    }
+
+    private final @Nullable Typed typed;
+
     Tabulation(CompiledGame game) {
+        this(game, null);
+    }
+
+    Tabulation(CompiledGame game, @Nullable Typed typed) {
+        this.typed = typed;
         this.game = game;
         this.completes = game.completes();
     }
@@ -28,21 +45,29 @@ final class Tabulation {
     }
 
     boolean hasTypes() {
-        return false;
+        return typed != null;
     }
 
     BeliefGame beliefAt(double[] numbers) {
-        throw new UnsupportedOperationException();
+        return typed().at(numbers);
     }
 
     /** {@code [player][k]}: the scenario's type that is type {@code k} of the game. */
     int[][] typesAt(double[] numbers) {
-        throw new UnsupportedOperationException();
+        return typed().types(numbers);
     }
 
-    /** {@code [theta][j]}. */
+    /** A payoff term: {@code [theta][j]}. */
     double[][] termPerJoint(int player, int term, double[] numbers) {
-        throw new UnsupportedOperationException();
+        return typed().term(player, term, numbers);
+    }
+
+    private Typed typed() {
+        Typed known = typed;
+        if (known == null) {
+            throw new IllegalStateException("a game without types");
+        }
+        return known;
     }
 
     /** {@code [j]}: whether a joint move completes a period. */

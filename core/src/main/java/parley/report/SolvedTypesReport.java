@@ -177,9 +177,11 @@ public final class SolvedTypesReport {
                             String type = solved.types().get(i).isEmpty()
                                     ? ""
                                     : solved.types().get(i).get(k);
-                            writer.write((node.step() / game.game().stages() + 1) + "," + quoted(naming.state(s)) + ","
+                            writer.write((node.step() / game.game().stages() + 1) + ","
+                                    + SolvedReport.quoted(naming.state(s)) + ","
                                     + layer.memory(node.node()) + "," + Numbers.exact(node.reached()) + ","
-                                    + naming.player(i) + "," + type + "," + quoted(naming.move(s, i, a)) + ","
+                                    + naming.player(i) + "," + type + "," + SolvedReport.quoted(naming.move(s, i, a))
+                                    + ","
                                     + Numbers.exact(layer.strategy(from + a)) + "\n");
                         }
                     }
@@ -188,11 +190,6 @@ public final class SolvedTypesReport {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String quoted(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     private void json(Json json, @Nullable Double seconds) {
