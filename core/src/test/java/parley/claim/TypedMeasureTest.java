@@ -57,6 +57,13 @@ class TypedMeasureTest {
                   and chance(eventually(exploited) | part is 2) > 0
             """;
 
+    private static final int VALUE = 0;
+    private static final int GIVES = 1;
+    private static final int SECOND = 3;
+    private static final int TERM = 4;
+    private static final int EXPLOITED = 6;
+    private static final int LATER = 7;
+
     private record Case(TypedText text, TypedSolved solved, TypedMeasure measure) {
         static Case of(double alpha, double sincere) {
             TypedText text = new TypedText(
@@ -97,20 +104,104 @@ class TypedMeasureTest {
         }
     }
 
+    private static void certified(Case c) {
+        assertThat(c.solved.certificates().get(0).isProven()).isTrue();
+        assertThat(c.solved.certificates().get(0).regret()).isLessThan(1e-6);
+        assertThat(c.solved.certificates().get(0).sequentialRegret()).isLessThan(1e-6);
+    }
+
+    /** alpha = 0.8 >= 0.75: the insincere exploit at once, and the tester makes 0.5 - 0.5 * 0.8 = 0.1. */
     @Test
-    void show() {
-        for (double[] c : new double[][] {{.8, .5}, {.6, .6}, {.6, .4}, {.6, .2}}) {
-            Case x = Case.of(c[0], c[1]);
-            System.out.println(x.solved.solutions().get(0).method() + " " + x.solved.certificates());
-            for (int k = 0; k < 8; k++) {
-                System.out.println(x.quantity(k).text() + " " + x.of(x.quantity(k)));
-            }
-            System.out.println(
-                    "plays " + x.plays(1, 0) + " " + x.plays(1, 1) + " belief " + x.belief(0) + " learns " + x.learns(1)
-                            + " " + x.learns(2) + " " + x.solved.solutions().size());
-            TypesShown shown = new TypedScene(x.solved, x.measure.play()).shown();
-            System.out.println(shown);
-        }
-        assertThat(1.0).isCloseTo(1, within(.1));
+    void a_large_first_part_separates() {
+        Case c = Case.of(.8, .5);
+        certified(c);
+        assertThat(c.value(c.quantity(VALUE))).isCloseTo(.1, within(1e-6));
+        assertThat(c.plays(GIVES, 0)).isCloseTo(1, within(1e-6));
+        assertThat(c.plays(GIVES, 1)).isCloseTo(0, within(1e-6));
+        assertThat(c.belief(0)).isCloseTo(1, within(1e-6));
+        assertThat(c.learns(1)).isCloseTo(1, within(1e-5));
+        assertThat(c.value(c.quantity(TERM))).isCloseTo(.5, within(1e-6));
+        assertThat(c.value(c.quantity(EXPLOITED))).isCloseTo(.5, within(1e-6));
+    }
+
+    /** alpha = 0.6, p = 0.6 >= 1/2: all pass; the second part is a gamble: 0.6 + 0.4 * (0.6 - 0.4) = 0.68. */
+    @Test
+    void a_small_first_part_is_passed_by_all_and_shows_nothing() {
+        Case c = Case.of(.6, .6);
+        certified(c);
+        assertThat(c.value(c.quantity(VALUE))).isCloseTo(.68, within(1e-6));
+        assertThat(c.plays(GIVES, 1)).isCloseTo(1, within(1e-6));
+        assertThat(c.belief(0)).isCloseTo(.6, within(1e-6));
+        assertThat(c.learns(1)).isCloseTo(0, within(1e-5));
+        // After the second part all is known: the entropy of (0.6, 0.4).
+        assertThat(c.learns(2)).isCloseTo(.970951, within(1e-5));
+        assertThat(c.value(c.quantity(LATER))).isCloseTo(.4, within(1e-6));
+    }
+
+    /** alpha = 0.6, p = 0.4: pass with 2/3, belief 1/2, second part with alpha (g - 1) / ((1 - alpha) g) = 1/2, worth 0.36. */
+    @Test
+    void between_the_thresholds_the_insincere_mix() {
+        Case c = Case.of(.6, .4);
+        certified(c);
+        assertThat(c.value(c.quantity(VALUE))).isCloseTo(.36, within(1e-5));
+        assertThat(c.plays(GIVES, 1)).isCloseTo(2.0 / 3, within(1e-5));
+        assertThat(c.plays(GIVES, -1)).isCloseTo(.8, within(1e-5));
+        assertThat(c.belief(0)).isCloseTo(.5, within(1e-5));
+        assertThat(c.value(c.quantity(SECOND))).isCloseTo(.5, within(1e-5));
+        // I = H(0.4) - P(pass) H(1/2) = 0.970951 - 0.8.
+        assertThat(c.learns(1)).isCloseTo(.170951, within(1e-5));
+        Quantity.Value insincere = new Quantity.Value(
+                1, 1, -1, new Quantity.Given(-1, null), "value", c.quantity(0).span());
+        // Indifferent: exploiting the first part at once is worth 0.6 * 1.5.
+        assertThat(c.value(insincere)).isCloseTo(.9, within(1e-5));
+    }
+
+    /** alpha = 0.6, p = 0.2 < 1/4: nothing is offered. What would be done is judged where it would be due. */
+    @Test
+    void below_them_nothing_is_offered_and_play_is_judged_off_its_path() {
+        Case c = Case.of(.6, .2);
+        certified(c);
+        assertThat(c.value(c.quantity(VALUE))).isCloseTo(0, within(1e-6));
+        Found gives = c.of(c.quantity(GIVES));
+        assertThat(gives.onPath()).isFalse();
+        // Offered all the same, the insincere pass with p / ((1 - p) l) = 1/4, so all with 0.2 + 0.8 / 4.
+        assertThat(gives.estimate().value()).isCloseTo(.4, within(1e-5));
+        assertThat(c.plays(GIVES, 1)).isCloseTo(.25, within(1e-5));
+    }
+
+    @Test
+    void types_that_are_known_are_conditioned_on_and_contradictions_have_no_number() {
+        Case c = Case.of(.6, .4);
+        Quantity.Chance exploited = (Quantity.Chance) c.quantity(EXPLOITED);
+        // The insincere exploit with 1/3 at once, and else the second part if it comes, half the time.
+        Quantity.Given insincere = new Quantity.Given(-1, null, List.of(-1, 1));
+        assertThat(c.value(new Quantity.Chance(exploited.path(), insincere, "chance", exploited.span())))
+                .isCloseTo(1.0 / 3 + 2.0 / 3 / 2, within(1e-5));
+        Quantity.Value sincere = new Quantity.Value(1, 0, -1, insincere, "value", exploited.span());
+        assertThat(c.of(sincere).estimate().value()).isNaN();
+        assertThat(c.of(sincere).note()).isNotEmpty();
+        Quantity.Guarantee guarantee =
+                new Quantity.Guarantee(0, new Quantity.Given(-1, null), "guarantee", exploited.span());
+        assertThat(c.of(guarantee).note()).isEqualTo(TypedMeasure.NOT_DEFINED);
+    }
+
+    @Test
+    void what_is_shown_says_who_separates_and_why() {
+        Case c = Case.of(.8, .5);
+        TypesShown shown = new TypedScene(c.solved, c.measure.play()).shown();
+        TypesShown.Moment first = shown.moments().get(0);
+        assertThat(first.player()).isEqualTo("other");
+        assertThat(first.kind()).isEqualTo(TypesShown.Kind.SEPARATES);
+        // The sincere would gain 0.8 * 0.5 in place of 1; the insincere 0.8 + 0.2 * 1.5 in place of 0.8 * 1.5.
+        assertThat(first.mimicry().get(0).gain()).isCloseTo(-.6, within(1e-6));
+        assertThat(first.mimicry().get(1).gain()).isCloseTo(-.1, within(1e-6));
+        assertThat(first.after().get(0).beliefs().get(0).probability()).isIn(0.0, 1.0);
+        assertThat(shown.learnt()).hasSize(1);
+        assertThat(shown.learnt().get(0).most()).isCloseTo(1, within(1e-12));
+        assertThat(shown.paths()).extracting(Walk::heading).containsExactly("other.sincere", "other.insincere");
+        assertThat(shown.paths().get(1).steps().get(0).then()).isEqualTo("exploited, belief in other.insincere 1");
+        assertThat(shown.worth())
+                .extracting(TypesShown.Worth::types)
+                .containsExactly("", "other.sincere", "other.insincere", "", "other.sincere", "other.insincere");
     }
 }
