@@ -69,8 +69,8 @@ public record SolvedTypes(
                 cancelled);
         Tabulation table = new Tabulation(compiled);
         BeliefGame game = table.beliefAt(numbers);
-        TypedSolved solved =
-                new TypedLaboratory(options).solve(table, game, numbers, all ? Depth.FULL : Depth.CERTIFIED, precision);
+        TypedLaboratory laboratory = new TypedLaboratory(options);
+        TypedSolved solved = laboratory.solve(table, game, numbers, all ? Depth.FULL : Depth.CERTIFIED, precision);
         List<Answer> answers = new ArrayList<>();
         for (int e = 0; e < solved.solutions().size(); e++) {
             answers.add(answer(
@@ -79,7 +79,8 @@ public record SolvedTypes(
                     solved.certificates().get(e),
                     new TypedPlay(game, solved.profile(e), cancelled)));
         }
-        TypesShown shown = new TypedScene(solved, new TypedPlay(game, solved.profile(0), cancelled)).shown();
+        TypesShown shown = new TypedScene(solved, new TypedPlay(game, solved.profile(0), cancelled))
+                .shown(laboratory.trembles(solved));
         return new SolvedTypes(compiled, game, names(compiled.scenario(), solved.types()), answers, shown);
     }
 

@@ -99,7 +99,7 @@ final class TypedLaboratory {
                 remarks[q] = e == 0 ? new Cell.Remark(found.onPath(), found.note()) : remarks[q];
             }
             if (e == 0 && depth == Depth.FULL) {
-                shown = new TypedScene(solved, measure.play()).shown();
+                shown = new TypedScene(solved, measure.play()).shown(trembles(solved));
             }
         }
         double[] units = new double[quantities.size()];
@@ -121,6 +121,20 @@ final class TypedLaboratory {
                 solved.table().game().scenarioStates(),
                 primary.converged(),
                 shown);
+    }
+
+    /** Other trembles at best play; none where the game was not solved on its exact tree. */
+    TypesShown.Trembles trembles(TypedSolved solved) {
+        BeliefSolution primary = solved.solutions().get(0);
+        if (!primary.profile().exact()) {
+            return new TypesShown.Trembles(0, 0);
+        }
+        List<BeliefSolution> others = BeliefEquilibria.trembled(solved.game(), how(Double.POSITIVE_INFINITY));
+        int same = 0;
+        for (BeliefSolution other : others) {
+            same += BeliefEquilibria.differs(solved.game(), primary, other) ? 0 : 1;
+        }
+        return new TypesShown.Trembles(others.size(), same);
     }
 
     /** The certificate in the form of games without types: never more than that regret and values are bounded. */

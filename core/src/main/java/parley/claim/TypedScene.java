@@ -40,7 +40,7 @@ final class TypedScene {
         this.scenario = solved.table().game().scenario();
     }
 
-    TypesShown shown() {
+    TypesShown shown(TypesShown.Trembles trembles) {
         int policy = solved.table().game().frame().policy();
         TypedNarrator narrator = new TypedNarrator(solved);
         List<Moment> moments = new ArrayList<>();
@@ -59,6 +59,7 @@ final class TypedScene {
                 learnt(),
                 moments,
                 narrator.likeliest(""),
+                trembles,
                 evidence());
     }
 

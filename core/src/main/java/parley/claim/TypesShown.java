@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param learnt what every player learns of the others' types, for those who face any
  * @param moments where an informed player moves along the likeliest play of some type, in the order of play
  * @param paths the likeliest play of every type profile; its steps tell what the others then believe
+ * @param trembles whether the outcome hangs on how players err
  * @param evidence how well the profile is known to be an equilibrium
  */
 public record TypesShown(
@@ -23,6 +24,7 @@ public record TypesShown(
         List<Learnt> learnt,
         List<Moment> moments,
         List<Walk> paths,
+        Trembles trembles,
         Evidence evidence) {
 
     /**
@@ -96,6 +98,14 @@ public record TypesShown(
             List<After> after) {}
 
     /**
+     * Limits of play under other trembles: types that are likelier to err than others.
+     *
+     * @param tried how many were found
+     * @param same how many of them have the primary's outcome
+     */
+    public record Trembles(int tried, int same) {}
+
+    /**
      * How well the profile is known.
      *
      * @param regret at the start, the largest of all types
@@ -119,6 +129,6 @@ public record TypesShown(
 
     /** The same for these claims. */
     TypesShown of(List<String> ids, boolean isPlain) {
-        return new TypesShown(policy, List.copyOf(ids), isPlain, worth, learnt, moments, paths, evidence);
+        return new TypesShown(policy, List.copyOf(ids), isPlain, worth, learnt, moments, paths, trembles, evidence);
     }
 }

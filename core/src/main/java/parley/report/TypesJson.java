@@ -25,6 +25,8 @@ record TypesJson(Json json) {
             evidence(shown.evidence());
             json.object("offPath", () -> {
                 json.text("beliefs", TypesText.TREMBLES);
+                json.count("tremblesTried", shown.trembles().tried());
+                json.count("tremblesSame", shown.trembles().same());
                 json.text("refinements", TypesText.NOT_TESTED);
             });
         });

@@ -13,8 +13,7 @@ final class TypesText {
     static final String TREMBLES =
             "Beliefs after moves that are not played come from trembles: the small chances that logit responses leave to"
                     + " every move.";
-    static final String NOT_TESTED =
-            "Whether the outcome survives another tremble, the intuitive criterion or D1 was not tested.";
+    static final String NOT_TESTED = "Whether the outcome survives the intuitive criterion or D1 was not tested.";
 
     private final StringBuilder out = new StringBuilder();
     private final String period;
@@ -64,8 +63,19 @@ final class TypesText {
                 "regret of every type at the start <= " + Numbers.bound(evidence.regret())
                         + ", wherever play may come to <= "
                         + Numbers.bound(evidence.offPath()) + "; " + Numbers.count(evidence.unplayed()) + " of "
-                        + Wording.count(evidence.nodes(), "node") + " not played");
+                        + Wording.count(evidence.nodes(), "node") + " not played; "
+                        + trembles(shown.trembles()));
         out.append('\n');
+    }
+
+    private static String trembles(TypesShown.Trembles trembles) {
+        if (trembles.tried() == 0) {
+            return "other trembles not tried";
+        }
+        return trembles.same() == trembles.tried()
+                ? "the same outcome under " + Wording.count(trembles.tried(), "other tremble")
+                : "another outcome under " + (trembles.tried() - trembles.same()) + " of "
+                        + Wording.count(trembles.tried(), "other tremble");
     }
 
     private void worth(TypesShown shown) {

@@ -188,7 +188,9 @@ class TypedMeasureTest {
     @Test
     void what_is_shown_says_who_separates_and_why() {
         Case c = Case.of(.8, .5);
-        TypesShown shown = new TypedScene(c.solved, c.measure.play()).shown();
+        TypesShown shown = new TypedScene(c.solved, c.measure.play())
+                .shown(new TypedLaboratory(CheckOptions.usual()).trembles(c.solved));
+        assertThat(shown.trembles()).isEqualTo(new TypesShown.Trembles(2, 2));
         TypesShown.Moment first = shown.moments().get(0);
         assertThat(first.player()).isEqualTo("other");
         assertThat(first.kind()).isEqualTo(TypesShown.Kind.SEPARATES);
