@@ -31,9 +31,29 @@ final class Tabulation {
     private final @Nullable Typed typed;
 
     Tabulation(CompiledGame game) {
-        this(game, null);
+        this(game, game.hasTypes() ? compiled(game) : null);
     }
 
+    private static Typed compiled(CompiledGame game) {
+        return new Typed() {
+            @Override
+            public BeliefGame at(double[] numbers) {
+                return game.beliefAt(numbers);
+            }
+
+            @Override
+            public int[][] types(double[] numbers) {
+                return game.typesAt(numbers);
+            }
+
+            @Override
+            public double[][] term(int player, int term, double[] numbers) {
+                return game.termPerJoint(player, term, numbers);
+            }
+        };
+    }
+
+    /** With types that are told otherwise than by the structure. */
     Tabulation(CompiledGame game, @Nullable Typed typed) {
         this.typed = typed;
         this.game = game;
