@@ -19,9 +19,12 @@ final class Coverage {
             boolean nothing = outcome.comparisons().stream()
                     .anyMatch(c -> Double.isNaN(c.left().value())
                             || Double.isNaN(c.right().value()));
-            return nothing
-                    ? "a condition behind the bar is met in no state that play can reach"
-                    : "the margin is inside the error bound";
+            String note = trial.note(numbers, Depth.FULL);
+            return nothing && !note.isEmpty()
+                    ? note
+                    : nothing
+                            ? "a condition behind the bar is met in no state that play can reach"
+                            : "the margin is inside the error bound";
         }
         if (!Double.isInfinite(trial.precision(numbers))) {
             return settled(evidence) ? "" : "the solution could not be certified as logit responses";

@@ -246,7 +246,7 @@ final class Hearing {
                 String heading = frame.policy() < 0
                         ? "without a policy"
                         : "under " + scenario.policies().get(frame.policy()).name();
-                walks.add(new Narrator(laboratory.solve(frame, trial.stated, Depth.MEASURED)).likeliest(heading));
+                walks.addAll(laboratory.walks(frame, trial.stated, heading));
             }
         }
         return walks;
@@ -276,6 +276,7 @@ final class Hearing {
                 walks,
                 world,
                 worlds,
+                Shown.gaps(trial.cells(trial.stated, Depth.FULL)),
                 reason);
     }
 }

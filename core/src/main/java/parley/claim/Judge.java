@@ -73,16 +73,18 @@ public final class Judge {
                 listener.done(result);
             }
         }
+        List<TypesShown> shown = Shown.of(scenario, trials, base(scenario, options), stated(scenario, options));
         int assumed = (int)
                 scenario.uncertainties().stream().filter(Uncertainty::assumed).count();
         return new CheckResult(
                 scenario,
-                "stochastic",
+                shown.isEmpty() ? "stochastic" : "belief",
                 states[0],
                 scenario.players().size(),
                 scenario.uncertainties().size() - assumed,
                 assumed,
-                results);
+                results,
+                shown);
     }
 
     private static ClaimResult notJudged(Claim claim) {

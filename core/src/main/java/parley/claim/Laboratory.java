@@ -1,6 +1,7 @@
 package parley.claim;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import parley.certify.Certifier;
 import parley.certify.LogitResidual;
 import parley.compile.Frame;
 import parley.compile.GameCompiler;
+import parley.game.BeliefGame;
 import parley.game.StochasticGame;
 import parley.scenario.Quantity;
 import parley.scenario.Scenario;
@@ -34,7 +36,23 @@ final class Laboratory {
     /** One solved game per frame, to recognise numbers that change nothing in it. */
     private final Map<Frame, Reference> references = new ConcurrentHashMap<>();
 
-    private record Reference(Numbers numbers, StochasticGame game) {}
+    /** @param types {@link Tabulation#typesAt}, or empty */
+    private record Reference(
+            Numbers numbers,
+            @Nullable StochasticGame game,
+            @Nullable BeliefGame typed,
+            int[][] types) {
+        boolean isSame(Reference other) {
+            return (game != null && other.game != null)
+                    ? game.sameNumbers(other.game)
+                    : typed != null
+                            && other.typed != null
+                            && typed.sameNumbers(other.typed)
+                            && Arrays.deepEquals(types, other.types);
+        }
+    }
+
+    private final TypedLaboratory typed;
 
     Laboratory(Scenario scenario, CheckOptions options) {
         this(scenario, options, new Structures(1), new Cells(Integer.MAX_VALUE));
@@ -44,6 +62,7 @@ final class Laboratory {
     Laboratory(Scenario scenario, CheckOptions options, Structures structures, Cells cells) {
         this.scenario = scenario;
         this.options = options;
+        this.typed = new TypedLaboratory(options);
         this.structures = structures;
         this.cells = cells;
         this.wanted = new LinkedHashMap<>();
@@ -54,6 +73,7 @@ final class Laboratory {
     Laboratory(Laboratory other, CheckOptions options) {
         this.scenario = other.scenario;
         this.options = options;
+        this.typed = new TypedLaboratory(options);
         this.structures = other.structures;
         this.cells = new Cells(Integer.MAX_VALUE);
         this.wanted = other.wanted;
@@ -142,19 +162,40 @@ final class Laboratory {
 
     private Cell measure(Cells.Key key) {
         Tabulation table = structure(key.frame(), key.numbers());
-        StochasticGame game = table.game().at(key.numbers().values());
-        if (key.depth() != Depth.FULL) {
-            Cell known = unchanged(key, game);
+        double[] numbers = key.numbers().values();
+        if (table.hasTypes()) {
+            BeliefGame game = table.beliefAt(numbers);
+            Reference here = new Reference(key.numbers(), null, game, table.typesAt(numbers));
+            Cell known = unchanged(key, here);
             if (known != null) {
                 return known;
             }
+            TypedSolved solved = typed.solve(table, game, numbers, key.depth(), precision(key.frame(), key.numbers()));
+            keep(key, here);
+            return typed.measure(solved, quantities(key.frame()), key.depth());
+        }
+        StochasticGame game = table.game().at(numbers);
+        Reference here = new Reference(key.numbers(), game, null, new int[0][]);
+        Cell known = unchanged(key, here);
+        if (known != null) {
+            return known;
         }
         Solved solved = solve(table, game, key.numbers(), key.depth(), precision(key.frame(), key.numbers()));
+        keep(key, here);
+        return measure(solved, quantities(key.frame()));
+    }
+
+    private void keep(Cells.Key key, Reference here) {
         if (key.depth() == Depth.FULL) {
-            references.putIfAbsent(key.frame(), new Reference(key.numbers(), solved.game()));
+            references.putIfAbsent(key.frame(), here);
         }
-        List<Quantity> quantities = new ArrayList<>(
-                wanted.getOrDefault(key.frame(), new LinkedHashMap<>()).values());
+    }
+
+    private List<Quantity> quantities(Frame frame) {
+        return List.copyOf(wanted.getOrDefault(frame, new LinkedHashMap<>()).values());
+    }
+
+    private static Cell measure(Solved solved, List<Quantity> quantities) {
         int equilibria = solved.solutions().size();
         Estimate[][] estimates = new Estimate[quantities.size()][equilibria];
         for (int e = 0; e < equilibria; e++) {
@@ -170,24 +211,31 @@ final class Laboratory {
         for (int q = 0; q < units.length; q++) {
             units[q] = Units.of(solved.game(), quantities.get(q));
         }
+        Cell.Remark[] remarks = new Cell.Remark[quantities.size()];
+        Arrays.fill(remarks, Cell.Remark.PLAIN);
         return new Cell(
                 estimates,
+                remarks,
                 units,
                 solved.certificates(),
+                new double[0],
                 solved.solutions().stream().map(Solution::method).toList(),
                 solved.residual(),
                 primary.severalAt(),
                 solved.table().game().scenarioStates(),
-                primary.converged());
+                primary.converged(),
+                null);
     }
 
     /** The cell of the reference numbers where these numbers give the same game and the same quantities. */
-    private @Nullable Cell unchanged(Cells.Key key, StochasticGame game) {
+    private @Nullable Cell unchanged(Cells.Key key, Reference here) {
         Reference reference = references.get(key.frame());
-        if (reference == null || quantitiesRead(key.frame(), reference.numbers, key.numbers())) {
+        if (key.depth() == Depth.FULL
+                || reference == null
+                || quantitiesRead(key.frame(), reference.numbers, key.numbers())) {
             return null;
         }
-        return game.sameNumbers(reference.game) ? cell(key.frame(), reference.numbers, Depth.FULL) : null;
+        return reference.isSame(here) ? cell(key.frame(), reference.numbers, Depth.FULL) : null;
     }
 
     /** How precisely a frame is played: as it says, or else as the options do. */
@@ -200,6 +248,17 @@ final class Laboratory {
         BitSet read = Reading.precision(frame);
         wanted.getOrDefault(frame, new LinkedHashMap<>()).values().forEach(q -> read.or(Reading.quantity(scenario, q)));
         return read.stream().anyMatch(u -> one.get(u) != other.get(u));
+    }
+
+    /** The likeliest play of a frame at these numbers, for every type where there are types. */
+    List<Walk> walks(Frame frame, Numbers numbers, String heading) {
+        TypesShown shown = cell(frame, numbers, Depth.FULL).shown();
+        if (shown == null) {
+            return List.of(new Narrator(solve(frame, numbers, Depth.MEASURED)).likeliest(heading));
+        }
+        return shown.paths().stream()
+                .map(walk -> new Walk(heading + ", " + walk.heading(), walk.probability(), walk.steps()))
+                .toList();
     }
 
     /** The game of a frame at these numbers, solved. */

@@ -129,21 +129,8 @@ final class Measure {
     }
 
     private Estimate timeTo(Quantity.TimeTo time) {
-        double[] now = solved.table().perJoint(time.predicate(), solved.numbers(), -1);
-        boolean[] completes = solved.table().completes();
-        double[] reward = new double[now.length];
-        double[] carryOn = new double[now.length];
-        for (int j = 0; j < now.length; j++) {
-            carryOn[j] = 1 - now[j];
-            reward[j] = completes[j] ? carryOn[j] : 0;
-        }
-        for (int k = 0; k < solved.ends().length; k++) {
-            double[] then = solved.table().perJoint(time.predicate(), solved.numbers(), k);
-            for (int j = 0; j < now.length; j++) {
-                reward[j] -= carryOn[j] * solved.ends()[k][j] * then[j];
-            }
-        }
-        return measured(time, new Reward(reward, carryOn, null, 1), false, -1);
+        Reward reward = TimeReward.of(time.predicate(), solved.table(), solved.numbers(), solved.ends());
+        return measured(time, reward, false, -1);
     }
 
     private Estimate plays(Quantity.Plays plays) {

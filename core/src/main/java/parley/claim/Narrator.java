@@ -17,14 +17,12 @@ final class Narrator {
     private final Solved solved;
     private final StochasticGame game;
     private final Profile profile;
-    private final Scenario scenario;
     private final int periods;
 
     Narrator(Solved solved) {
         this.solved = solved;
         this.game = solved.game();
         this.profile = solved.profile(0);
-        this.scenario = solved.table().game().scenario();
         this.periods = game.isFinite() ? game.horizon() : FOREVER;
     }
 
@@ -60,7 +58,7 @@ final class Narrator {
                 break;
             }
             p *= taken.probability;
-            steps.add(step(t, from, taken, p));
+            steps.add(step(solved.table().game(), t, from, taken.joint, taken.next, taken.end, p));
             if (taken.end >= 0) {
                 break;
             }
@@ -106,10 +104,16 @@ final class Narrator {
         }
     }
 
-    private Walk.Step step(int t, int state, Choice taken, double probability) {
-        CompiledGame compiled = solved.table().game();
+    /**
+     * A period in words.
+     *
+     * @param state of its last stage, in which {@code joint} is made
+     * @param next where it leads, or -1 where {@code end} happens
+     */
+    static Walk.Step step(CompiledGame compiled, int t, int state, int joint, int next, int end, double probability) {
+        Scenario scenario = compiled.scenario();
         int[] before = compiled.environment(state);
-        int[] now = compiled.environment(state, taken.joint);
+        int[] now = compiled.environment(state, joint);
         List<Variable> variables = scenario.variables();
         StringBuilder moves = new StringBuilder();
         for (int i = 0; i < scenario.players().size(); i++) {
@@ -136,10 +140,10 @@ final class Narrator {
                 then.add(variable.name() + " in force");
             }
         }
-        if (taken.end >= 0) {
-            then.add(scenario.ends().get(taken.end).name());
+        if (end >= 0) {
+            then.add(scenario.ends().get(end).name());
         } else {
-            int[] after = compiled.environment(taken.next);
+            int[] after = compiled.environment(next);
             for (int v = 0; v < variables.size(); v++) {
                 Variable variable = variables.get(v);
                 if (variable.kind() == Kind.CONDITION && before[v] != after[v]) {

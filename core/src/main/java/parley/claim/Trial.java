@@ -158,6 +158,10 @@ final class Trial {
             Cell cell = cells.get(f);
             Certificate certificate = cell.certificates().get(0);
             regret = Math.max(regret, certificate.regret());
+            // What is asked about nodes off the path is only as good as play is there.
+            if (cell.sequential().length > 0 && asksOffPath(f, cell)) {
+                regret = Math.max(regret, cell.sequential()[0]);
+            }
             error = Math.max(error, certificate.valueError());
             residual = Math.max(residual, cell.residual());
             grade = weaker(grade, certificate.grade());
@@ -178,6 +182,28 @@ final class Trial {
     /** How precisely players respond, which is the same under every policy compared. */
     double precision(Numbers numbers) {
         return laboratory.precision(frames.get(0), numbers);
+    }
+
+    private boolean asksOffPath(int frame, Cell cell) {
+        for (int q = 0; q < frameOf.length; q++) {
+            if (frameOf[q].equals(frames.get(frame)) && !cell.remarks()[place[q]].onPath()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Why a quantity of the claim has no number, or empty. */
+    String note(Numbers numbers, Depth depth) {
+        List<Cell> cells = cells(numbers, depth);
+        for (int q = 0; q < frameOf.length; q++) {
+            String note =
+                    cells.get(frames.indexOf(frameOf[q])).remarks()[place[q]].note();
+            if (!note.isEmpty()) {
+                return note;
+            }
+        }
+        return "";
     }
 
     private boolean measuresPaths(Frame frame) {

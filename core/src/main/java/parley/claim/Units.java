@@ -1,5 +1,6 @@
 package parley.claim;
 
+import parley.game.BeliefGame;
 import parley.game.StochasticGame;
 import parley.scenario.Quantity;
 
@@ -17,6 +18,27 @@ final class Units {
             return range(game, guarantee.player());
         }
         return 1;
+    }
+
+    static double of(BeliefGame game, Quantity quantity) {
+        return quantity instanceof Quantity.Value value ? range(game, value.player()) : 1;
+    }
+
+    /** The same over all type profiles. */
+    static double range(BeliefGame game, int player) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int theta = 0; theta < game.profiles(); theta++) {
+            for (int j = 0; j < game.game().jointMoves(); j++) {
+                low = Math.min(low, game.payoff(theta, j, player));
+                high = Math.max(high, game.payoff(theta, j, player));
+            }
+            for (int s = 0; s < game.game().states(); s++) {
+                low = Math.min(low, game.finalPayoff(theta, s, player));
+                high = Math.max(high, game.finalPayoff(theta, s, player));
+            }
+        }
+        return high - low;
     }
 
     /** The player's largest less its smallest payoff of a period, final payoffs included. */

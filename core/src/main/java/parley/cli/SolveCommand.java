@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import parley.claim.SolvedTypes;
 import parley.compile.CompiledGame;
 import parley.compile.Frame;
 import parley.compile.GameCompiler;
@@ -20,6 +23,7 @@ import parley.report.NumberNaming;
 import parley.report.ScenarioNaming;
 import parley.report.Solved;
 import parley.report.SolvedReport;
+import parley.report.SolvedTypesReport;
 import parley.report.Style;
 import parley.scenario.Scenario;
 import picocli.CommandLine;
@@ -138,10 +142,39 @@ final class SolveCommand extends Command {
                     + (policy == null ? "" : ", under " + policy)
                     + (variant == null ? "" : ", variant " + variant);
             double precision = play.precision == null ? frame.precisionAt(scenario, numbers) : play.precision();
+            if (SolvedTypes.applies(compiled)) {
+                return types(title, compiled, numbers, precision, form, to);
+            }
             return solve(title, compiled.at(numbers), new ScenarioNaming(compiled), false, precision, form, to);
         } catch (InputException e) {
             Scenarios.print(session, e, scenario);
             return Exit.WRONG_INPUT;
+        }
+    }
+
+    private int types(String title, CompiledGame compiled, double[] numbers, double precision, String form, Output to) {
+        long begin = System.nanoTime();
+        BooleanSupplier over = () ->
+                session.stopped().getAsBoolean() || (limits.nanos() > 0 && System.nanoTime() - begin > limits.nanos());
+        try {
+            SolvedTypes solved = SolvedTypes.of(compiled, numbers, precision, all, over);
+            Double seconds = timings ? (System.nanoTime() - begin) / 1e9 : null;
+            switch (form) {
+                case "json" -> to.write(writer -> SolvedTypesReport.json(title, solved, seconds, writer));
+                case "csv" -> to.write(writer -> SolvedTypesReport.csv(solved, writer));
+                default -> {
+                    Style style = output == null && session.wantsColour() ? Style.COLOUR : Style.PLAIN;
+                    to.write(SolvedTypesReport.text(title, solved, seconds, style));
+                }
+            }
+            SolvedTypes.Answer primary = solved.answers().get(0);
+            return primary.solution().converged() && primary.certificate().isProven() ? Exit.OK : Exit.UNDECIDED;
+        } catch (CancellationException e) {
+            if (session.stopped().getAsBoolean()) {
+                throw e;
+            }
+            session.say("the time allowed, " + limits.timeout + ", was over before there was a certified solution.");
+            return Exit.UNDECIDED;
         }
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import parley.expression.Evaluator;
 import parley.expression.Expression;
 import parley.expression.Reads;
+import parley.game.BeliefGame;
 import parley.game.StochasticGame;
 import parley.scenario.Scenario;
 
@@ -145,13 +146,13 @@ public final class CompiledGame {
                 : probabilities(numbers, faults);
         double[] payoff = reused != null && same(numbers, reused.numbers, payoffParameters)
                 ? reused.payoff
-                : payoffs(numbers, faults);
-        double[] finalPayoff = finals(numbers, faults);
+                : payoffs(numbers, certain(), faults);
+        double[] finalPayoff = finals(numbers, certain(), faults);
         double[] discount = new double[found.players];
         for (int i = 0; i < discount.length; i++) {
             Scenario.Player player = scenario.players().get(i);
             discount[i] = Evaluator.of(player.discount().expression()).evaluate(new int[0], numbers);
-            if (!(discount[i] > 0 && discount[i] <= 1)) {
+            if (!((discount[i] > 0 || (hasTypes() && discount[i] == 0)) && discount[i] <= 1)) {
                 faults.discount(player, discount[i]);
             }
         }
@@ -178,6 +179,60 @@ public final class CompiledGame {
 
     private static boolean same(double[] one, double[] other, BitSet read) {
         return read.stream().allMatch(u -> one[u] == other[u]);
+    }
+
+    /** {@code [player]}: the type that the frame gives it for certain, else its first. */
+    private int[] certain() {
+        int[] types = new int[found.players];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = frame.types(scenario, i)[0];
+        }
+        return types;
+    }
+
+    private void put(int[] types, int[] levels) {
+        for (int i = 0; i < types.length; i++) {
+            levels[found.layout.slots.type(i)] = types[i];
+        }
+    }
+
+    /** Whether some player has several types in this frame. */
+    public boolean hasTypes() {
+        return TypedNumbers.hasTypes(scenario, frame);
+    }
+
+    /**
+     * The game with types at these numbers. A type with a prior of 0 is left out.
+     *
+     * @throws parley.diagnostic.InputException as {@link #at}, and where priors are no probabilities or there is no horizon
+     */
+    public BeliefGame beliefAt(double[] numbers) {
+        return new TypedNumbers(this).at(numbers);
+    }
+
+    /** {@code [player][k]}: the place among the scenario's types of type {@code k} of the game at these numbers. */
+    public int[][] typesAt(double[] numbers) {
+        return new TypedNumbers(this).types(numbers);
+    }
+
+    /** A term of a player's payoff at every joint move that ends a period, {@code [theta][j]}, in the game at these numbers. */
+    public double[][] termPerJoint(int player, int term, double[] numbers) {
+        return new TypedNumbers(this).term(player, term, numbers);
+    }
+
+    /** {@code [strategyStart(s, player) + a]} of the game: whether a type of the scenario may make a move; null for all. */
+    boolean @Nullable [] allowed(StochasticGame game, int player, int type) {
+        boolean[] result = new boolean[game.strategySize()];
+        boolean all = true;
+        for (int s = 0; s < game.states(); s++) {
+            int set = found.setOf.get(s * found.players + player);
+            for (int a = 0; a < game.moves(s, player); a++) {
+                boolean may = set < 0 || (found.moveSets[player].get(set).types()[a] & 1L << type) != 0;
+                result[game.strategyStart(s, player) + a] = may;
+                all &= may;
+            }
+        }
+        return all ? null : result;
     }
 
     private double[] probabilities(double[] numbers, Faults faults) {
@@ -233,12 +288,12 @@ public final class CompiledGame {
         }
     }
 
-    private double[] payoffs(double[] numbers, Faults faults) {
+    double[] payoffs(double[] numbers, int[] types, Faults faults) {
         int players = found.players;
         int tables = found.payoffs.tables();
         double[] result = new double[row.length * players];
         for (int t = 0; t < tables; t++) {
-            double[] worth = found.payoffs.weigh(t, numbers, faults);
+            double[] worth = found.payoffs.weigh(t, numbers, types, faults);
             for (int j = 0; j < row.length; j++) {
                 int entry = found.payoffEntry.get(j * tables + t);
                 if (entry >= 0) {
@@ -251,7 +306,7 @@ public final class CompiledGame {
         return result;
     }
 
-    private double[] finals(double[] numbers, Faults faults) {
+    double[] finals(double[] numbers, int[] types, Faults faults) {
         int players = found.players;
         double[] result = new double[stage.length * players];
         if (frame.horizon().isEmpty() || frame.noFinal()) {
@@ -259,7 +314,7 @@ public final class CompiledGame {
         }
         for (int i = 0; i < players; i++) {
             for (Scenario.Term term : scenario.finals().get(i)) {
-                double[] worth = perState(term.formula().expression(), numbers);
+                double[] worth = perState(term.formula().expression(), numbers, types);
                 for (int s = 0; s < stage.length; s++) {
                     if (stage[s] != 0) {
                         continue;
@@ -279,11 +334,16 @@ public final class CompiledGame {
      * state: {@code [s]}. Truths are 1 and 0.
      */
     public double[] perState(Expression expression, double[] numbers) {
+        return perState(expression, numbers, certain());
+    }
+
+    private double[] perState(Expression expression, double[] numbers, int[] types) {
         Evaluator evaluator = Evaluator.of(expression);
         Projection projection =
                 new Projection(Reads.of(expression).slots().stream().toArray(), found.layout.slots);
         DoubleCache cache = new DoubleCache();
         int[] levels = new int[found.layout.slots.size()];
+        put(types, levels);
         double[] result = new double[stage.length];
         for (int s = 0; s < result.length; s++) {
             found.restore(s, levels);
@@ -302,11 +362,16 @@ public final class CompiledGame {
      * @param end index of an end that has just happened, or -1
      */
     public double[] perJoint(Expression expression, double[] numbers, int end) {
+        return perJoint(expression, numbers, certain(), end);
+    }
+
+    double[] perJoint(Expression expression, double[] numbers, int[] types, int end) {
         Evaluator evaluator = Evaluator.of(expression);
         Projection projection =
                 new Projection(Reads.of(expression).slots().stream().toArray(), found.layout.slots);
         DoubleCache cache = new DoubleCache();
         int[] levels = new int[found.layout.slots.size()];
+        put(types, levels);
         if (end >= 0) {
             levels[found.layout.slots.ended(end)] = 1;
         }

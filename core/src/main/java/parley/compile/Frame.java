@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import parley.expression.Evaluator;
 import parley.expression.Expression;
@@ -69,6 +70,12 @@ public record Frame(
             }
         }
         return -1;
+    }
+
+    /** The types of a player that this frame leaves, as places among those of the scenario; 0 for a player without. */
+    public int[] types(Scenario scenario, int player) {
+        Integer certain = types.get(player);
+        return certain == null ? IntStream.range(0, scenario.types(player)).toArray() : new int[] {certain};
     }
 
     /** The same frame without a precision of its own. */

@@ -26,8 +26,12 @@ final class MoveSets {
     /** More settings than this for one player in one state are refused. */
     static final int MOST = 100_000;
 
-    /** Moves as levels: {@code levels[move * variables + k]} is the new level of own variable {@code k}. */
-    record MoveSet(int[] levels, int size) {}
+    /**
+     * Moves as levels: {@code levels[move * variables + k]} is the new level of own variable {@code k}.
+     *
+     * @param types {@code [move]}: bit k is set where the player's k-th type may make it
+     */
+    record MoveSet(int[] levels, int size, long[] types) {}
 
     private final Scenario scenario;
     private final int player;
@@ -41,6 +45,10 @@ final class MoveSets {
     private final int[] agreementOf;
     private final BitSet parameters = new BitSet();
     private final List<MoveSet> sets = new ArrayList<>();
+
+    /** The types that the player may have. */
+    private final int[] types;
+
     private final int policy;
 
     MoveSets(Scenario scenario, Frame frame, int player, Slots slots, boolean turns) {
@@ -85,6 +93,8 @@ final class MoveSets {
         for (int v : own) {
             read.remove(v);
         }
+        read.remove(slots.type(player));
+        this.types = frame.types(scenario, player);
         this.projection =
                 new Projection(read.stream().mapToInt(Integer::intValue).toArray(), slots);
     }
@@ -147,35 +157,50 @@ final class MoveSets {
                     "bundle levers that change together into one lever, or let players move in `order` or `turns`"));
         }
         int[] moves = new int[16];
+        long[] mask = new long[16];
         int size = 0;
-        int withoutPolicy = 0;
+        long without = 0;
+        long with = 0;
         for (int[] setting = new int[own.length]; setting != null; setting = next(setting)) {
             for (int k = 0; k < own.length; k++) {
                 levels[own[k]] = setting[k];
             }
-            if (!allowed(levels, numbers)) {
+            long left = 0;
+            for (int type : types) {
+                levels[slots.type(player)] = type;
+                if (allowed(levels, numbers)) {
+                    without |= 1L << type;
+                    left |= permitted(levels, numbers) ? 1L << type : 0;
+                }
+            }
+            levels[slots.type(player)] = 0;
+            if (left == 0) {
                 continue;
             }
-            withoutPolicy++;
-            if (!permitted(levels, numbers)) {
-                continue;
-            }
+            with |= left;
             if ((size + 1) * own.length > moves.length) {
                 moves = Arrays.copyOf(moves, 2 * moves.length + own.length);
             }
             System.arraycopy(setting, 0, moves, size * own.length, own.length);
+            mask = size == mask.length ? Arrays.copyOf(mask, 2 * size) : mask;
+            mask[size] = left;
             size++;
         }
-        if (size == 0) {
-            report(withoutPolicy > 0, faults, entry);
-            return new MoveSet(new int[own.length], 1);
+        for (int type : types) {
+            if ((with & 1L << type) == 0) {
+                report((without & 1L << type) != 0, faults, entry, type);
+                return new MoveSet(new int[own.length], 1, new long[] {-1L});
+            }
         }
-        return new MoveSet(Arrays.copyOf(moves, size * own.length), size);
+        return new MoveSet(Arrays.copyOf(moves, size * own.length), size, Arrays.copyOf(mask, size));
     }
 
-    private void report(boolean byPolicy, Faults faults, int entry) {
+    private void report(boolean byPolicy, Faults faults, int entry, int type) {
         String id = scenario.players().get(player).id();
         String where = projection.describe(entry, slots);
+        if (!scenario.types().get(player).isEmpty()) {
+            where = slots.describe(slots.type(player), type) + (where.equals("always") ? "" : ", " + where);
+        }
         Span span = scenario.players().get(player).span();
         String what = "Player `" + id + "` has no move";
         if (byPolicy && restriction != null) {

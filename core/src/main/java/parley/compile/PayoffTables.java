@@ -109,14 +109,21 @@ final class PayoffTables {
         return projections.get(table).entry(levels);
     }
 
-    /** {@code [entry * players + player]} of one table at these numbers. */
-    double[] weigh(int table, double[] numbers, Faults faults) {
+    /**
+     * {@code [entry * players + player]} of one table at these numbers.
+     *
+     * @param types {@code [player]}: the type that each has, whatever the entry was made with
+     */
+    double[] weigh(int table, double[] numbers, int[] types, Faults faults) {
         Projection projection = projections.get(table);
         int players = scenario.players().size();
         double[] result = new double[projection.size() * players];
         int[] levels = new int[slots.size()];
         for (int entry = 0; entry < projection.size(); entry++) {
             projection.restore(entry, levels);
+            for (int i = 0; i < players; i++) {
+                levels[slots.type(i)] = types[i];
+            }
             for (Part part : parts.get(table)) {
                 double value = part.worth.at(levels, numbers);
                 if (!Double.isFinite(value)) {

@@ -1,5 +1,6 @@
 package parley.game;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -186,6 +187,25 @@ public final class BeliefGame {
             }
         }
         return rest % game.moves(state, player);
+    }
+
+    /**
+     * Whether another game of the same structure has bit for bit the same numbers; see {@link StochasticGame#sameNumbers}.
+     */
+    public boolean sameNumbers(BeliefGame other) {
+        if (!game.sameNumbers(other.game)
+                || !Arrays.equals(typeStart, other.typeStart)
+                || !Arrays.equals(prior, other.prior)
+                || !Arrays.deepEquals(payoff, other.payoff)
+                || !Arrays.deepEquals(finalPayoff, other.finalPayoff)) {
+            return false;
+        }
+        for (int agent = 0; agent < prior.length; agent++) {
+            if (!Arrays.equals(allowed.get(agent), other.allowed.get(agent))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Steps of play: periods times stages. */

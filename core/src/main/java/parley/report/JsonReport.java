@@ -43,6 +43,9 @@ public final class JsonReport {
                 });
                 json.text("about", Wording.ABOUT_THE_MODEL);
                 json.array("claims", result.claims(), claim -> claim(checked, claim));
+                if (!result.shown().isEmpty()) {
+                    new TypesJson(json).all(result.shown());
+                }
                 if (checked.seconds() != null) {
                     double seconds = checked.seconds();
                     json.object("timings", () -> json.number("seconds", seconds));
@@ -90,6 +93,9 @@ public final class JsonReport {
                 json.count("worlds", result.worlds());
                 world(checked, claim, result.world());
                 json.array("paths", result.counterexample(), this::walk);
+                if (!result.gaps().isEmpty()) {
+                    new TypesJson(json).worth("gaps", result.gaps());
+                }
             });
         }
 

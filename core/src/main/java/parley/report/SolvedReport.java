@@ -74,7 +74,7 @@ public final class SolvedReport {
         }
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n');
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }

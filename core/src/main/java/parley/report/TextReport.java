@@ -46,7 +46,15 @@ public final class TextReport {
         for (ClaimResult claim : result.claims()) {
             out.append(claim(checked, claim));
         }
-        return out.append(summary(result.claims(), checked.seconds())).toString();
+        return out.append(types(result))
+                .append(summary(result.claims(), checked.seconds()))
+                .toString();
+    }
+
+    private String types(CheckResult result) {
+        return detail == Detail.QUIET
+                ? ""
+                : TypesText.of(result.shown(), result.scenario().period(), style, detail == Detail.VERBOSE);
     }
 
     private static OptionalInt states(CheckResult result) {
@@ -100,6 +108,7 @@ public final class TextReport {
         if (!result.reason().isEmpty()) {
             paragraph.add("because " + result.reason());
         }
+        TypesText.gaps(result.gaps()).forEach(paragraph::add);
         flips(paragraph, result, checked.result().scenario());
         counterexample(paragraph, checked, result);
         if (detail == Detail.VERBOSE) {
@@ -213,7 +222,7 @@ public final class TextReport {
         String known = detail == Detail.QUIET || result.states() == 0
                 ? ""
                 : facts + (certificates.isEmpty() ? "" : "; " + certificates) + "\n";
-        return known + summary(result.claims(), checked.seconds());
+        return types(result) + known + summary(result.claims(), checked.seconds());
     }
 
     /** The last line: how many claims got which verdict, and whether that was expected. */

@@ -1,6 +1,8 @@
 package parley.solve.belief;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import parley.game.BeliefGame;
 import parley.game.BeliefProfile;
 import parley.game.Layer;
@@ -25,17 +27,32 @@ public record Information(double low, double high) {
 
     /** Of the first {@code periods} periods (all: the horizon or more), to {@code learner}. */
     public static Information of(BeliefGame game, BeliefProfile profile, int learner, int periods) {
-        int count = (int) Math.min(game.steps(), (long) periods * game.game().stages());
-        Walk walk = new Walk(game, profile, learner, count);
-        double walked = walk.all();
-        if (!Double.isNaN(walked)) {
-            return new Information(walked, walked);
+        int count = Math.min(game.game().horizon(), periods);
+        return count <= 0
+                ? new Information(0, 0)
+                : byPeriod(game, profile, learner, count).get(count - 1);
+    }
+
+    /** Of the first one, two, ... {@code periods} periods, to {@code learner}. */
+    public static List<Information> byPeriod(BeliefGame game, BeliefProfile profile, int learner, int periods) {
+        int count = periods * game.game().stages();
+        double[] walked = new Walk(game, profile, learner, count).all();
+        if (walked.length == 0) {
+            return bounds(game, profile, learner, count);
         }
-        return bounds(game, profile, learner, count);
+        List<Information> result = new ArrayList<>();
+        double sum = 0;
+        for (int step = 0; step < count; step++) {
+            sum += walked[step];
+            if ((step + 1) % game.game().stages() == 0) {
+                result.add(new Information(sum, sum));
+            }
+        }
+        return result;
     }
 
     /** Bounds alone, whatever the number of histories. */
-    static Information bounds(BeliefGame game, BeliefProfile profile, int learner, int count) {
+    static List<Information> bounds(BeliefGame game, BeliefProfile profile, int learner, int count) {
         BeliefChain chain = new BeliefChain(game, profile);
         double[][][] weight = new double[game.profiles()][][];
         double[] prior = game.prior();
@@ -48,21 +65,28 @@ public record Information(double low, double high) {
                 }
             }
         }
+        List<Information> result = new ArrayList<>();
         double high = 0;
-        double low = 0;
+        double ended = 0;
         Channel channel = new Channel(game, learner);
         double[] at = new double[weight.length];
         for (int step = 0; step < count; step++) {
             Layer layer = profile.layers().get(step);
+            boolean last = (step + 1) % game.game().stages() == 0;
+            double low = ended;
             for (int x = 0; x < layer.nodes(); x++) {
                 for (int theta = 0; theta < at.length; theta++) {
                     at[theta] = weight[theta][step][x];
                 }
                 high += channel.gain(layer, x, at);
-                low += channel.told(layer, x, at, step == count - 1);
+                low += last ? channel.told(layer, x, at, true) : 0;
+                ended += channel.told(layer, x, at, false);
+            }
+            if (last) {
+                result.add(new Information(Math.min(low, high), high));
             }
         }
-        return new Information(Math.min(low, high), high);
+        return result;
     }
 
     /** What is told at one node. */
@@ -149,7 +173,7 @@ public record Information(double low, double high) {
                     for (int e = open.rowStart(row); !always && e < open.rowStart(row + 1); e++) {
                         stays += open.probability(e);
                     }
-                    double ends = Math.max(0, 1 - stays);
+                    double ends = always ? 1 : Math.max(0, 1 - stays);
                     table[game.signal(s, mix.joint[k]) * others + otherOf[theta]] +=
                             weight[theta] * mix.weight[k] * (ends < 1e-12 ? 0 : ends);
                 }
@@ -208,7 +232,7 @@ public record Information(double low, double high) {
         private final int count;
         private final Channel channel;
         private int histories;
-        private double sum;
+        private final double[] told;
 
         Walk(BeliefGame game, BeliefProfile profile, int learner, int count) {
             this.game = game;
@@ -216,16 +240,17 @@ public record Information(double low, double high) {
             this.profile = profile;
             this.count = count;
             this.channel = new Channel(game, learner);
+            this.told = new double[count];
         }
 
-        /** The sum, or not a number where there are too many. */
-        double all() {
+        /** {@code [step]}: what the moves of a step add; empty where there are too many histories. */
+        double[] all() {
             double[] weight = new double[game.profiles()];
             double[] prior = game.prior();
             for (int theta = 0; theta < weight.length; theta++) {
                 weight[theta] = game.probability(theta, prior, 0);
             }
-            return visit(0, profile.start(game), weight) ? sum : Double.NaN;
+            return visit(0, profile.start(game), weight) ? told : new double[0];
         }
 
         private boolean visit(int step, int node, double[] weight) {
@@ -236,7 +261,7 @@ public record Information(double low, double high) {
                 return false;
             }
             Layer layer = profile.layers().get(step);
-            sum += channel.gain(layer, node, weight);
+            told[step] += channel.gain(layer, node, weight);
             int s = layer.state(node);
             for (int j = open.jointStart(s); j < open.jointStart(s + 1); j++) {
                 double[] after = after(layer, node, j, weight);
