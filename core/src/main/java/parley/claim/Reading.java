@@ -34,6 +34,9 @@ final class Reading {
             formulas.add(end.chance());
             formulas.addAll(end.worth());
         }
+        for (List<Scenario.Type> types : scenario.types()) {
+            types.forEach(t -> formulas.add(t.prior()));
+        }
         if (frame.policy() >= 0) {
             formulas.addAll(scenario.policies().get(frame.policy()).restrictions());
         }

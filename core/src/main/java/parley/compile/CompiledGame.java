@@ -152,7 +152,7 @@ public final class CompiledGame {
         for (int i = 0; i < discount.length; i++) {
             Scenario.Player player = scenario.players().get(i);
             discount[i] = Evaluator.of(player.discount().expression()).evaluate(new int[0], numbers);
-            if (!((discount[i] > 0 || (hasTypes() && discount[i] == 0)) && discount[i] <= 1)) {
+            if (!(discount[i] >= 0 && discount[i] <= 1)) {
                 faults.discount(player, discount[i]);
             }
         }

@@ -90,7 +90,7 @@ final class Faults {
                 "discount " + player.id(),
                 player.discount().span(),
                 "The discount of `" + player.id() + "` is " + number(value) + " at these values.",
-                "a discount lies above 0 and is at most 1");
+                "a discount lies between 0 and 1");
     }
 
     /** A frame keeps a precision without its place, so that equal ones are one: the first setting that has it is shown. */

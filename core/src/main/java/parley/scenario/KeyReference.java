@@ -26,12 +26,10 @@ public final class KeyReference {
         Shape.Fields fields = (Shape.Fields) shape;
         StringBuilder out = new StringBuilder("| key | takes | meaning |\n|---|---|---|\n");
         for (Shape.Key key : fields.keys()) {
-            if (key.later() == null) {
-                out.append("| `").append(key.name()).append('`').append(key.required() ? " (needed)" : "");
-                boolean whole = section.equals("scenario") && key.shape() instanceof Shape.Named;
-                out.append(" | ").append(whole ? key.shape().described() : takes(key.shape()));
-                out.append(" | ").append(key.about()).append(" |\n");
-            }
+            out.append("| `").append(key.name()).append('`').append(key.required() ? " (needed)" : "");
+            boolean whole = section.equals("scenario") && key.shape() instanceof Shape.Named;
+            out.append(" | ").append(whole ? key.shape().described() : takes(key.shape()));
+            out.append(" | ").append(key.about()).append(" |\n");
         }
         Shape.Named others = fields.others();
         if (others != null) {
@@ -64,9 +62,6 @@ public final class KeyReference {
     }
 
     private static Iterable<String> names(Shape.Fields fields) {
-        return fields.keys().stream()
-                .filter(key -> key.later() == null)
-                .map(key -> "`" + key.name() + "`")
-                .toList();
+        return fields.keys().stream().map(key -> "`" + key.name() + "`").toList();
     }
 }

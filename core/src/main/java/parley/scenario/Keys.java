@@ -307,11 +307,11 @@ final class Keys {
     }
 
     private static Shape.Key key(String name, Shape shape, String about) {
-        return new Shape.Key(name, shape, false, about, null);
+        return new Shape.Key(name, shape, false, about);
     }
 
     private static Shape.Key needed(String name, Shape shape, String about) {
-        return new Shape.Key(name, shape, true, about, null);
+        return new Shape.Key(name, shape, true, about);
     }
 
     private static Shape fields(String described, Shape.Key... keys) {

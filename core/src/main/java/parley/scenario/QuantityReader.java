@@ -13,7 +13,6 @@ import parley.expression.Formula;
 import parley.expression.Passage;
 import parley.expression.Scope;
 import parley.expression.Syntax;
-import parley.expression.Words;
 
 /** Reads the quantities of one claim's test. What is wrong is reported, and the result is null. */
 final class QuantityReader implements Scope.Measurer {
@@ -21,6 +20,7 @@ final class QuantityReader implements Scope.Measurer {
     private final Passage passage;
     private final Game game;
     private final PlayerReader players;
+    private final PathReader paths;
     private final List<Quantity> quantities = new ArrayList<>();
 
     QuantityReader(Draft draft, Passage passage, Game game) {
@@ -28,6 +28,7 @@ final class QuantityReader implements Scope.Measurer {
         this.passage = passage;
         this.game = game;
         this.players = new PlayerReader(draft, passage);
+        this.paths = new PathReader(draft, passage, game.horizon());
     }
 
     /**
@@ -87,13 +88,13 @@ final class QuantityReader implements Scope.Measurer {
                     return wrong(call, "force(player, path), such as force(us and rok, eventually(war))");
                 }
                 List<Integer> coalition = players.coalition(arguments.get(0));
-                Quantity.Path path = path(arguments.get(1));
+                Quantity.Path path = paths.path(arguments.get(1));
                 return coalition == null || path == null || given == null
                         ? null
                         : new Quantity.Force(coalition, path, given, text, span);
             }
             case "chance" -> {
-                Quantity.Path path = one ? path(arguments.get(0)) : null;
+                Quantity.Path path = one ? paths.path(arguments.get(0)) : null;
                 return !one
                         ? wrong(call, "chance(path), such as chance(eventually(war))")
                         : path == null || given == null ? null : new Quantity.Chance(path, given, text, span);
@@ -182,7 +183,7 @@ final class QuantityReader implements Scope.Measurer {
 
     private @Nullable Quantity learns(List<Syntax> arguments, Quantity.@Nullable Given given, String text, Span span) {
         int player = players.player(arguments.get(0));
-        int periods = arguments.size() == 2 ? whole(arguments.get(1), 1) : -1;
+        int periods = arguments.size() == 2 ? paths.whole(arguments.get(1), 1) : -1;
         boolean fine = player >= 0
                 && players.hasSomethingToLearn(player, arguments.get(0))
                 && (arguments.size() == 1 || periods > 0);
@@ -194,7 +195,7 @@ final class QuantityReader implements Scope.Measurer {
         Expression mean = draft.resolver()
                 .expression(passage, arguments.get(0), Scope.path("\"expected\""), Expression.Type.NUMBER);
         if (arguments.size() == 2 && !(arguments.get(1) instanceof Syntax.Name)) {
-            int period = whole(arguments.get(1), 0);
+            int period = paths.whole(arguments.get(1), 0);
             boolean past = game.horizon() >= 0 && period >= game.horizon();
             if (past) {
                 report(
@@ -262,79 +263,6 @@ final class QuantityReader implements Scope.Measurer {
 
     private @Nullable Expression event(Syntax syntax, String place) {
         return draft.resolver().expression(passage, syntax, Scope.path(place), Expression.Type.TRUTH);
-    }
-
-    private Quantity.@Nullable Path path(Syntax syntax) {
-        if (!(syntax instanceof Syntax.Call call) || !Words.PATHS.contains(call.name())) {
-            report(
-                    Code.WRONG_ARGUMENTS,
-                    syntax,
-                    "\"" + passage.text(syntax.start(), syntax.end()) + "\" is no property of a path of play.",
-                    "Write: eventually(%s), or always, until or finally."
-                            .formatted(passage.text(syntax.start(), syntax.end())));
-            return null;
-        }
-        List<Syntax> arguments = call.arguments();
-        int predicates = call.name().equals("until") ? 2 : 1;
-        boolean atEnd = call.name().equals("finally");
-        if (arguments.size() < predicates
-                || arguments.size() > predicates + (atEnd ? 0 : 1)
-                || !call.given().isEmpty()) {
-            report(
-                    Code.WRONG_ARGUMENTS,
-                    call,
-                    "\"%s\" does not take these arguments.".formatted(call.name()),
-                    atEnd
-                            ? "Write: finally(p)"
-                            : predicates == 2
-                                    ? "Write: until(p, q), or until(p, q, 4) for within 4 periods"
-                                    : "Write: %1$s(p), or %1$s(p, 4) for 4 periods".formatted(call.name()));
-            return null;
-        }
-        if (atEnd && game.horizon() < 0) {
-            report(
-                    Code.HORIZON_NEEDED,
-                    call,
-                    "Play goes on for ever, so there is no end at which to look.",
-                    "Give a horizon, or use eventually or always.");
-            return null;
-        }
-        String place = "\"" + call.name() + "\"";
-        Scope scope = atEnd ? Scope.finish(place) : Scope.path(place);
-        Expression first = draft.resolver().expression(passage, arguments.get(0), scope, Expression.Type.TRUTH);
-        Expression second = predicates == 2
-                ? draft.resolver().expression(passage, arguments.get(1), scope, Expression.Type.TRUTH)
-                : null;
-        int within = arguments.size() > predicates ? whole(arguments.get(predicates), 1) : -1;
-        boolean fine =
-                first != null && (predicates == 1 || second != null) && (arguments.size() == predicates || within > 0);
-        if (!fine || first == null) {
-            return null;
-        }
-        Quantity.PathKind kind = switch (call.name()) {
-            case "eventually" -> Quantity.PathKind.EVENTUALLY;
-            case "always" -> Quantity.PathKind.ALWAYS;
-            case "until" -> Quantity.PathKind.UNTIL;
-            default -> Quantity.PathKind.FINALLY;
-        };
-        return new Quantity.Path(kind, first, second, within);
-    }
-
-    /** A whole number as written, or -1 after a diagnostic. */
-    private int whole(Syntax syntax, int least) {
-        if (syntax instanceof Syntax.Numeral number
-                && number.value() == Math.rint(number.value())
-                && number.value() >= least
-                && number.value() <= Integer.MAX_VALUE) {
-            return (int) number.value();
-        }
-        report(
-                Code.NOT_WHOLE,
-                syntax,
-                "A number of periods is a whole number of at least %s, not \"%s\"."
-                        .formatted(least, passage.text(syntax.start(), syntax.end())),
-                null);
-        return -1;
     }
 
     /** What stands behind the bar. */

@@ -105,11 +105,9 @@ public final class SchemaWriter {
         }
         ObjectNode properties = schema.putObject("properties");
         for (Shape.Key key : fields.keys()) {
-            if (key.later() == null) {
-                ObjectNode property = mapper.createObjectNode().put("description", key.about());
-                property.setAll(schema(key.shape()));
-                properties.set(key.name(), property);
-            }
+            ObjectNode property = mapper.createObjectNode().put("description", key.about());
+            property.setAll(schema(key.shape()));
+            properties.set(key.name(), property);
         }
         if (!required.isEmpty()) {
             ArrayNode needed = schema.putArray("required");

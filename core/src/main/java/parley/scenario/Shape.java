@@ -125,12 +125,6 @@ sealed interface Shape {
      * A known key.
      *
      * @param about what it says, for the reference
-     * @param later why this version refuses it, or null
      */
-    record Key(
-            String name,
-            Shape shape,
-            boolean required,
-            String about,
-            @Nullable String later) {}
+    record Key(String name, Shape shape, boolean required, String about) {}
 }

@@ -67,13 +67,7 @@ final class ShapeChecker {
             String text = entry.key().text();
             Shape.Key key = shape.key(text);
             present.add(text);
-            if (key != null && key.later() != null) {
-                diagnostics.add(
-                        Code.NOT_IN_THIS_VERSION,
-                        entry.key().span(),
-                        "\"" + text + "\" is not known to this version. " + key.later(),
-                        null);
-            } else if (key != null) {
+            if (key != null) {
                 entries.add(new Node.Entry(
                         entry.key(),
                         check(
@@ -102,10 +96,7 @@ final class ShapeChecker {
 
     /** Reports an unknown key; returns the known one that is near, or an empty text. */
     private String unknownKey(Node.Scalar key, Shape.Fields shape) {
-        List<String> known = shape.keys().stream()
-                .filter(candidate -> candidate.later() == null)
-                .map(Shape.Key::name)
-                .toList();
+        List<String> known = shape.keys().stream().map(Shape.Key::name).toList();
         String near = Suggestion.nearest(key.text(), known).orElse("");
         String hint = key.text().equals("<<")
                 ? "Mappings are not merged; write the keys out."
