@@ -179,8 +179,9 @@ final class TypedNarrator {
     /** Mass after a joint move and where it led, over all memories at which the state may be. An end keeps its mass in place. */
     private double[][] along(int step, double[][] mass, int s, Choice taken) {
         Layer layer = profile.layers().get(step);
-        double[][] after =
-                new double[mass.length][profile.layers().get(step + 1).nodes()];
+        // Where play surely ends, no node follows; what an end keeps needs a place all the same.
+        double[][] after = new double[mass.length]
+                [Math.max(1, profile.layers().get(step + 1).nodes())];
         int y = game.signal(s, taken.joint);
         double chance = taken.end >= 0 ? solved.ends()[taken.end][taken.joint] : probability(taken);
         for (int theta = 0; theta < mass.length; theta++) {

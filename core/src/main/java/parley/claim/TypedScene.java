@@ -3,6 +3,8 @@ package parley.claim;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import parley.certify.BeliefCertificate;
 import parley.claim.TypesShown.After;
 import parley.claim.TypesShown.Believed;
@@ -18,6 +20,7 @@ import parley.game.StochasticGame;
 import parley.scenario.Scenario;
 import parley.solve.belief.BeliefSolution;
 import parley.solve.belief.Information;
+import parley.solve.belief.Refinements;
 
 /** Works out what {@link TypesShown} shows. */
 final class TypedScene {
@@ -60,6 +63,7 @@ final class TypedScene {
                 moments,
                 narrator.likeliest(""),
                 trembles,
+                unmade(),
                 evidence());
     }
 
@@ -243,6 +247,44 @@ final class TypedScene {
             parts.add(variable.name() + " " + variable.levels().get(levels[k]));
         }
         return String.join(", ", parts);
+    }
+
+    private @Nullable List<TypesShown.Unmade> unmade() {
+        long informed =
+                IntStream.range(0, open.players()).filter(game::informed).count();
+        if (informed != 1 || !profile.exact()) {
+            return null;
+        }
+        int player = IntStream.range(0, open.players())
+                .filter(game::informed)
+                .findFirst()
+                .orElseThrow();
+        List<TypesShown.Unmade> unmade = new ArrayList<>();
+        for (Refinements.Unused unused : Refinements.of(game, profile)) {
+            int s = profile.layers().get(unused.step()).state(unused.node());
+            List<Believed> held = new ArrayList<>();
+            for (int k = 0; k < game.types(player); k++) {
+                held.add(new Believed(type(player, k), unused.belief()[k]));
+            }
+            unmade.add(new TypesShown.Unmade(
+                    unused.step() / open.stages() + 1,
+                    solved.table().game().describe(s),
+                    player(player),
+                    move(s, player, unused.move()),
+                    held,
+                    criterion(unused.intuitive()),
+                    criterion(unused.divine())));
+        }
+        return unmade;
+    }
+
+    private static TypesShown.Criterion criterion(Refinements.Verdict verdict) {
+        return switch (verdict) {
+            case ADMISSIBLE -> TypesShown.Criterion.MET;
+            case BELIEF_FAILS -> TypesShown.Criterion.OTHER_BELIEF;
+            case OUTCOME_FAILS -> TypesShown.Criterion.FAILED;
+            case NOT_JUDGED -> TypesShown.Criterion.NOT_JUDGED;
+        };
     }
 
     private TypesShown.Evidence evidence() {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param moments where an informed player moves along the likeliest play of some type, in the order of play
  * @param paths the likeliest play of every type profile; its steps tell what the others then believe
  * @param trembles whether the outcome hangs on how players err
+ * @param unmade moves that no type makes where play gets to; null where criteria for the beliefs after them were not applied, as
+ *     they are for one informed player and exact beliefs
  * @param evidence how well the profile is known to be an equilibrium
  */
 public record TypesShown(
@@ -25,6 +27,7 @@ public record TypesShown(
         List<Moment> moments,
         List<Walk> paths,
         Trembles trembles,
+        @Nullable List<Unmade> unmade,
         Evidence evidence) {
 
     /**
@@ -105,6 +108,47 @@ public record TypesShown(
      */
     public record Trembles(int tried, int same) {}
 
+    /** What a criterion says of what is believed after a move that nobody makes. */
+    public enum Criterion {
+        /** The belief is admissible. */
+        MET("met"),
+        /** It is not, but one that is admissible keeps everybody from the move as well. */
+        OTHER_BELIEF("met by another belief"),
+        /** No admissible belief keeps everybody from the move. */
+        FAILED("failed"),
+        /** Too much follows the move for this test, and nothing is known against the belief. */
+        NOT_JUDGED("not judged");
+
+        private final String word;
+
+        Criterion(String word) {
+            this.word = word;
+        }
+
+        /** As it is written in reports. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /**
+     * A move that no type makes.
+     *
+     * @param period from 1
+     * @param state in words
+     * @param beliefs after it
+     * @param intuitive the intuitive criterion (Cho and Kreps 1987)
+     * @param divine D1 (Banks and Sobel 1987, Cho and Kreps 1987)
+     */
+    public record Unmade(
+            int period,
+            String state,
+            String player,
+            String move,
+            List<Believed> beliefs,
+            Criterion intuitive,
+            Criterion divine) {}
+
     /**
      * How well the profile is known.
      *
@@ -129,6 +173,7 @@ public record TypesShown(
 
     /** The same for these claims. */
     TypesShown of(List<String> ids, boolean isPlain) {
-        return new TypesShown(policy, List.copyOf(ids), isPlain, worth, learnt, moments, paths, trembles, evidence);
+        return new TypesShown(
+                policy, List.copyOf(ids), isPlain, worth, learnt, moments, paths, trembles, unmade, evidence);
     }
 }

@@ -102,7 +102,11 @@ record TypedNumbers(CompiledGame game) {
             throw new InputException(new Diagnostic(
                     Code.HORIZON_NEEDED,
                     scenario().file(),
-                    Span.NOWHERE,
+                    scenario().types().stream()
+                            .flatMap(List::stream)
+                            .map(Scenario.Type::span)
+                            .findFirst()
+                            .orElse(Span.NOWHERE),
                     "A game with private types is solved with a horizon only.",
                     "give the scenario a `horizon`, long enough that a longer one changes nothing"));
         }

@@ -27,7 +27,12 @@ record TypesJson(Json json) {
                 json.text("beliefs", TypesText.TREMBLES);
                 json.count("tremblesTried", shown.trembles().tried());
                 json.count("tremblesSame", shown.trembles().same());
-                json.text("refinements", TypesText.NOT_TESTED);
+                List<TypesShown.Unmade> unmade = shown.unmade();
+                if (unmade == null) {
+                    json.text("unmade", null);
+                } else {
+                    json.array("unmade", unmade, this::unmade);
+                }
             });
         });
     }
@@ -90,6 +95,18 @@ record TypesJson(Json json) {
                         json.number("probability", after.probability());
                         beliefs(after.beliefs());
                     }));
+        });
+    }
+
+    private void unmade(TypesShown.Unmade unmade) {
+        json.object(() -> {
+            json.count("period", unmade.period());
+            json.text("state", unmade.state());
+            json.text("player", unmade.player());
+            json.text("move", unmade.move());
+            beliefs(unmade.beliefs());
+            json.text("intuitive", unmade.intuitive().word());
+            json.text("d1", unmade.divine().word());
         });
     }
 

@@ -2,18 +2,25 @@ package parley.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import parley.claim.Estimate;
 import parley.claim.TypesShown;
 import parley.claim.TypesShown.Believed;
+import parley.claim.TypesShown.Criterion;
 import parley.claim.TypesShown.Moment;
+import parley.claim.TypesShown.Unmade;
 
 /** What play shows of private types, in words. */
 final class TypesText {
     static final String TREMBLES =
             "Beliefs after moves that are not played come from trembles: the small chances that logit responses leave to"
                     + " every move.";
-    static final String NOT_TESTED = "Whether the outcome survives the intuitive criterion or D1 was not tested.";
+    static final String NOT_TESTED =
+            "the intuitive criterion and D1 were not applied: they are for one informed player and"
+                    + " games solved on their exact tree";
 
     private final StringBuilder out = new StringBuilder();
     private final String period;
@@ -31,7 +38,7 @@ final class TypesText {
                 shown.stream().filter(each -> all || each.plain()).toList();
         told.forEach(each -> text.game(each, all));
         if (!told.isEmpty()) {
-            text.line(0, style.faint(TREMBLES + " " + NOT_TESTED));
+            text.line(0, style.faint(TREMBLES));
             text.out.append('\n');
         }
         return text.out.toString();
@@ -65,7 +72,45 @@ final class TypesText {
                         + Numbers.bound(evidence.offPath()) + "; " + Numbers.count(evidence.unplayed()) + " of "
                         + Wording.count(evidence.nodes(), "node") + " not played; "
                         + trembles(shown.trembles()));
+        criteria(shown.unmade());
         out.append('\n');
+    }
+
+    private void criteria(@Nullable List<Unmade> unmade) {
+        if (unmade == null) {
+            line(2, NOT_TESTED);
+            return;
+        }
+        if (unmade.isEmpty()) {
+            line(2, "every move is made by some type where play gets to");
+            return;
+        }
+        line(
+                2,
+                Wording.count(unmade.size(), "move") + " that no type makes where play gets to: intuitive criterion "
+                        + tally(unmade, Unmade::intuitive) + "; D1 " + tally(unmade, Unmade::divine));
+        for (Unmade each : unmade) {
+            if (each.intuitive() != Criterion.MET || each.divine() == Criterion.FAILED) {
+                line(
+                        4,
+                        each.player() + " " + each.move() + " in " + period + " " + each.period()
+                                + (each.state().isEmpty() ? "" : ", where " + each.state()) + " (then believed "
+                                + believed(each.beliefs()) + "): intuitive criterion "
+                                + each.intuitive().word()
+                                + ", D1 " + each.divine().word());
+            }
+        }
+    }
+
+    private static String tally(List<Unmade> unmade, Function<Unmade, Criterion> of) {
+        StringJoiner text = new StringJoiner(", ");
+        for (Criterion criterion : Criterion.values()) {
+            long count = unmade.stream().filter(u -> of.apply(u) == criterion).count();
+            if (count > 0) {
+                text.add(criterion.word() + (count == unmade.size() ? " by all" : " by " + count));
+            }
+        }
+        return text.toString();
     }
 
     private static String trembles(TypesShown.Trembles trembles) {

@@ -3,6 +3,7 @@ package parley.scenario;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.diagnostic.Code;
 import parley.diagnostic.Suggestion;
@@ -72,6 +73,16 @@ final class PlayerReader {
             return null;
         }
         return new Who(player, type);
+    }
+
+    /** How a type, written {@code dprk.stalling}, stands behind the bar. */
+    Optional<String> asCondition(String full) {
+        int dot = full.indexOf('.');
+        int player = dot < 0 ? -1 : draft.players().indexOf(full.substring(0, dot));
+        String type = full.substring(dot + 1);
+        return player >= 0 && draft.types().get(player).contains(type)
+                ? Optional.of("Write: " + draft.players().get(player) + " is " + type)
+                : Optional.empty();
     }
 
     /** A type of a player, such as {@code dprk.stalling}, or null. */

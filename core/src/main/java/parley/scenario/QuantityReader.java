@@ -164,7 +164,11 @@ final class QuantityReader implements Scope.Measurer {
                 report(
                         Code.UNKNOWN_TERM,
                         name,
-                        "The payoff of \"%s\" has no term \"%s\".".formatted(name.name(), name.part()),
+                        "The payoff of \"%s\" has no term%s \"%s\"."
+                                .formatted(
+                                        name.name(),
+                                        draft.types().get(player).isEmpty() ? "" : ", and the player no type,",
+                                        name.part()),
                         Suggestion.hint(name.part(), "term of this payoff", terms(player, terms)));
                 return null;
             }
@@ -291,7 +295,8 @@ final class QuantityReader implements Scope.Measurer {
                                 ? "There is no policy \"" + full + "\"."
                                 : "Behind the bar stands one policy, and first.",
                         unknown
-                                ? Suggestion.hint(full, "policy", game.policies())
+                                ? players.asCondition(full)
+                                        .orElseGet(() -> Suggestion.hint(full, "policy", game.policies()))
                                 : "Write a policy that holds both restrictions.");
                 fine = false;
             } else {
