@@ -135,8 +135,8 @@ record TypedNumbers(CompiledGame game) {
         double[][] payoff = new double[profiles.length][];
         double[][] last = new double[profiles.length][];
         for (int theta = 0; theta < profiles.length; theta++) {
-            payoff[theta] = game.payoffs(numbers, profiles[theta], faults);
-            last[theta] = game.finals(numbers, profiles[theta], faults);
+            payoff[theta] = game.tables().payoffs(numbers, profiles[theta], faults);
+            last[theta] = game.tables().finals(numbers, profiles[theta], faults);
         }
         faults.throwIfAny();
         return new BeliefGame(
@@ -149,7 +149,7 @@ record TypedNumbers(CompiledGame game) {
                 scenario().payoffs().get(player).get(term).formula().expression();
         double[][] result = new double[profiles.length][];
         for (int theta = 0; theta < profiles.length; theta++) {
-            result[theta] = game.perJoint(expression, numbers, profiles[theta], -1);
+            result[theta] = game.tables().perJoint(expression, numbers, profiles[theta], -1);
         }
         return result;
     }
