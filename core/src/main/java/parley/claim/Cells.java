@@ -18,6 +18,10 @@ final class Cells {
         this.most = most;
     }
 
+    void clear() {
+        kept.clear();
+    }
+
     boolean has(Key key) {
         return kept.containsKey(key);
     }

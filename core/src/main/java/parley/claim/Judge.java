@@ -143,7 +143,7 @@ public final class Judge {
         return Double.isInfinite(options.precision()) ? frame : frame.withoutPrecision();
     }
 
-    private static @Nullable Variant variant(Scenario scenario, CheckOptions options) {
+    static @Nullable Variant variant(Scenario scenario, CheckOptions options) {
         String name = options.variant();
         if (name == null) {
             return null;

@@ -26,9 +26,9 @@ import parley.solve.SolveOptions;
 final class Laboratory {
     private final Scenario scenario;
     private final CheckOptions options;
-    private final Map<Frame, LinkedHashMap<String, Quantity>> wanted = new LinkedHashMap<>();
+    private final Map<Frame, LinkedHashMap<String, Quantity>> wanted;
     private final Structures structures;
-    private final Map<Frame, BitSet> readBy = new ConcurrentHashMap<>();
+    private final Map<Frame, BitSet> readBy;
     private final Cells cells;
 
     /** One solved game per frame, to recognise numbers that change nothing in it. */
@@ -46,6 +46,28 @@ final class Laboratory {
         this.options = options;
         this.structures = structures;
         this.cells = cells;
+        this.wanted = new LinkedHashMap<>();
+        this.readBy = new ConcurrentHashMap<>();
+    }
+
+    /** One that has the structures of another, and measures for itself; all that is to be asked for has been announced. */
+    Laboratory(Laboratory other, CheckOptions options) {
+        this.scenario = other.scenario;
+        this.options = options;
+        this.structures = other.structures;
+        this.cells = new Cells(Integer.MAX_VALUE);
+        this.wanted = other.wanted;
+        this.readBy = other.readBy;
+    }
+
+    /** Compiles the structure of a frame, so that it does not hang on which numbers are asked for first. */
+    void prepare(Frame frame, Numbers numbers) {
+        structure(frame, numbers);
+    }
+
+    /** Forgets what has been measured. */
+    void clear() {
+        cells.clear();
     }
 
     Scenario scenario() {

@@ -12,7 +12,8 @@ import parley.solve.Workers;
 
 /**
  * Perfect Bayesian equilibria of games with private types and a horizon: limits of logit play, so that Bayes' rule applies after
- * every move. On a grid of public beliefs, see {@link GridSolver}.
+ * every move. On the exact public tree where that is small, see {@link PublicTree} and {@link TreeSolver}; otherwise on a grid of
+ * public beliefs, see {@link GridSolver}.
  */
 public final class BeliefEquilibria {
     /** Precision toward the Nash limit on a grid, on payoffs divided by their range. */
@@ -20,6 +21,16 @@ public final class BeliefEquilibria {
 
     private static final double STEEPER = 2000;
     private static final int PATHS = 4;
+
+    /** Most decisions (nodes x types with a choice) of a game that is solved on its exact tree. */
+    static final long DECISIONS = 4000;
+
+    static final long MORE_DECISIONS = 20_000;
+
+    /** Precision toward the Nash limit on the exact tree. */
+    private static final double LIMIT = 1e6;
+
+    private static final double FINE_LIMIT = 1e8;
 
     private BeliefEquilibria() {}
 
@@ -42,11 +53,53 @@ public final class BeliefEquilibria {
         if (!game.game().isFinite()) {
             throw new IllegalArgumentException("a game with types needs a horizon");
         }
+        double[] unit = Ranges.units(game);
+        PublicTree tree = tree(game, options);
+        if (tree != null) {
+            BeliefSolution exact = exact(game, tree, unit, options, 0);
+            if (exact.converged()) {
+                return exact;
+            }
+        }
         double precision = options.precision();
         if (Double.isInfinite(precision)) {
             precision = options.fine() ? STEEPER : STEEP;
         }
-        return grid(game, options, precision, Ranges.units(game), options.fine() ? 64 : 20, before);
+        return grid(game, options, precision, unit, options.fine() ? 64 : 20, before);
+    }
+
+    private static @Nullable PublicTree tree(BeliefGame game, BeliefOptions options) {
+        return PublicTree.of(game, options.fine() ? MORE_DECISIONS : DECISIONS);
+    }
+
+    private static BeliefSolution exact(
+            BeliefGame game, PublicTree tree, double[] unit, BeliefOptions options, int lean) {
+        double precision = options.precision();
+        if (Double.isInfinite(precision)) {
+            precision = options.fine() ? FINE_LIMIT : LIMIT;
+        }
+        Deadline deadline = Deadline.of(options.nanosBudget(), options.progress());
+        return new TreeSolver(game, tree, unit, options, deadline).solve(precision, lean);
+    }
+
+    /**
+     * Limits of play under other trembles, where the game is solved on its exact tree: first with later types of every informed
+     * player more prone to err than earlier ones, then the other way round. An outcome that all of them share does not hang on
+     * what is believed after moves that nobody should make being put down to the types that lose least by them.
+     *
+     * @return none where the tree is too large
+     * @throws CancellationException if cancelled or out of time
+     */
+    public static List<BeliefSolution> trembled(BeliefGame game, BeliefOptions options) {
+        List<BeliefSolution> found = new ArrayList<>();
+        PublicTree tree = tree(game, options);
+        for (int lean = 1; lean >= -1 && tree != null; lean -= 2) {
+            BeliefSolution other = exact(game, tree, Ranges.units(game), options, lean);
+            if (other.converged()) {
+                found.add(other);
+            }
+        }
+        return found;
     }
 
     /**
@@ -70,20 +123,9 @@ public final class BeliefEquilibria {
         return found;
     }
 
-    private static boolean differs(BeliefGame game, BeliefSolution one, BeliefSolution two) {
-        int n = game.game().players();
-        int x = one.profile().start(game);
-        int y = two.profile().start(game);
-        for (int theta = 0; theta < game.profiles(); theta++) {
-            for (int i = 0; i < n; i++) {
-                double a = one.profile().layers().get(0).value(x, theta, i, game.profiles(), n);
-                double b = two.profile().layers().get(0).value(y, theta, i, game.profiles(), n);
-                if (Math.abs(a - b) > 1e-6 * Math.max(1, Math.abs(a))) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    /** Whether two solutions of a game differ in what players do where play can get to, or in what the start is worth. */
+    public static boolean differs(BeliefGame game, BeliefSolution one, BeliefSolution two) {
+        return Outcomes.differ(game, one.profile(), two.profile());
     }
 
     static BeliefSolution grid(
