@@ -119,6 +119,12 @@ public final class Panel {
             return rulings;
         }
 
+        /** A ruling on one claim, by its place among {@link Panel#claims()}; for the rest as {@link #judge(double[])}. */
+        public Ruling judge(double[] world, int claim) {
+            begin.set(System.nanoTime());
+            return ruling(here.get(claim), new Numbers(world));
+        }
+
         /** Lets go of what was computed. */
         public void forget() {
             own.clear();

@@ -172,7 +172,7 @@ final class CheckCommand extends Command {
         StudyCommand.Draws how = new StudyCommand.Draws();
         how.draws = draws;
         how.seed = seed;
-        Plan plan = Plan.of(Design.Kind.SOBOL, how.count(), how.seedNumber());
+        Plan plan = Plan.of(Design.Kind.LATIN, how.count(), how.seedNumber());
         List<Answers> all = new ArrayList<>();
         int code = Exit.OK;
         for (Scenarios.Named each : named) {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.claim.CheckOptions;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Parameters;
             "The same command on the same folder goes on where an earlier one was stopped."
         })
 final class StudyCommand extends Command {
+    private static final Pattern CORRELATION = Pattern.compile("(\\w+)\\s*,\\s*(\\w+)\\s*=\\s*(\\S+)");
     private static final int MOST_DRAWS = 500_000_000;
 
     @Parameters(
@@ -48,8 +51,8 @@ final class StudyCommand extends Command {
     @Option(
             names = "--design",
             paramLabel = "DESIGN",
-            description = "montecarlo, latin, sobol (the default), saltelli," + " morris or factorial.")
-    String design = "sobol";
+            description = "latin (the default), sobol, montecarlo, saltelli," + " morris or factorial.")
+    String design = "latin";
 
     @Option(names = "--levels", paramLabel = "N", description = "Levels of morris and factorial (4 if left out).")
     @Nullable String levels;
@@ -63,6 +66,13 @@ final class StudyCommand extends Command {
 
     @Option(names = "--vary", paramLabel = "NAME", description = "Draw only this uncertainty; may be repeated.")
     List<String> vary = new ArrayList<>();
+
+    @Option(
+            names = "--correlate",
+            paramLabel = "NAME,NAME=RANK",
+            description = "Let the ranks of two numbers go together, such as 0.5, or against each other, such as -0.5;"
+                    + " may be repeated.")
+    List<String> correlate = new ArrayList<>();
 
     @Option(names = "--switches", description = "Draw switches too; else they stay as stated.")
     boolean switches;
@@ -145,7 +155,11 @@ final class StudyCommand extends Command {
 
     @Override
     List<Command> commands() {
-        return List.of(new StudyShowCommand(session), new StudyQueryCommand(session), new StudyExportCommand(session));
+        return List.of(
+                new StudyShowCommand(session),
+                new StudyTurnCommand(session),
+                new StudyQueryCommand(session),
+                new StudyExportCommand(session));
     }
 
     @Override
@@ -196,7 +210,18 @@ final class StudyCommand extends Command {
                 levels == null ? Plan.LEVELS : Options.whole("--levels", levels, 2, 1_000),
                 across == null ? Plan.across(number) : Options.whole("--across", across, 0, MOST_DRAWS),
                 switches,
-                vary);
+                vary,
+                correlate.stream().map(StudyCommand::correlation).toList());
+    }
+
+    private static Plan.Correlation correlation(String text) {
+        Matcher matcher = CORRELATION.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw Options.wrong(
+                    "--correlate", "\"" + text + "\" is no correlation.", "write --correlate NAME,NAME=0.5");
+        }
+        return new Plan.Correlation(
+                matcher.group(1), matcher.group(2), Options.number("--correlate " + text, matcher.group(3)));
     }
 
     private CheckOptions options(Scenario of, int count) {

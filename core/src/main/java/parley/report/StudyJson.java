@@ -3,6 +3,7 @@ package parley.report;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.study.Answers;
+import parley.study.ArgumentAnswer;
 import parley.study.ClaimAnswer;
 import parley.study.Share;
 import parley.study.Width;
@@ -41,6 +42,16 @@ public final class StudyJson {
             json.count("planned", answers.planned());
             json.count("judged", answers.judged());
             json.array("claims", answers.claims(), claim -> claim(json, claim));
+            json.array("arguments", answers.arguments(), argument -> argument(json, argument));
+            json.object("together", () -> {
+                json.array("never", answers.together().never(), set -> json.array(() -> set.forEach(json::text)));
+                if (answers.together().most() < 0) {
+                    json.none("most");
+                } else {
+                    json.count("most", answers.together().most());
+                }
+                json.array("trueThere", answers.together().trueThere(), json::text);
+            });
         });
     }
 
@@ -64,6 +75,15 @@ public final class StudyJson {
             } else {
                 json.count("falseAt", answer.falseAt());
             }
+            json.array(
+                    "deciders",
+                    answer.deciders(),
+                    decider -> json.object(() -> {
+                        json.text("uncertainty", decider.uncertainty());
+                        json.number("share", decider.share());
+                        json.number("lowest", decider.lowest());
+                        json.number("highest", decider.highest());
+                    }));
             for (Width width : List.of(Width.HALVED, Width.DOUBLED)) {
                 @Nullable Share share = answer.at(width);
                 if (share == null) {
@@ -72,6 +92,31 @@ public final class StudyJson {
                     json.object(width.word(), () -> share(json, share, answer.isSample()));
                 }
             }
+        });
+    }
+
+    private static void argument(Json json, ArgumentAnswer answer) {
+        json.object(() -> {
+            json.text("name", answer.argument().name());
+            json.text("at", answer.argument().at());
+            json.array("because", answer.because(), json::text);
+            json.text("therefore", answer.therefore());
+            json.text("verdict", answer.verdict().word());
+            json.text("why", answer.why().isEmpty() ? null : answer.why());
+            json.object("premises", () -> share(json, answer.premises(), true));
+            json.object("conclusion", () -> share(json, answer.conclusion(), true));
+            json.object("follows", () -> share(json, answer.follows(), true));
+            ArgumentAnswer.Counterexample example = answer.counterexample();
+            if (example == null) {
+                json.none("counterexample");
+                return;
+            }
+            json.object("counterexample", () -> {
+                json.count("draw", example.draw());
+                json.object("values", () -> example.changed().forEach(c -> json.number(c.uncertainty(), c.value())));
+                json.number("left", example.left());
+                json.number("right", example.right());
+            });
         });
     }
 

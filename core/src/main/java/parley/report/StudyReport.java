@@ -1,7 +1,5 @@
 package parley.report;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import parley.claim.Verdict;
 import parley.study.Answers;
 import parley.study.ClaimAnswer;
+import parley.study.Decider;
 import parley.study.Design;
 import parley.study.Plan;
 import parley.study.Share;
@@ -20,7 +19,8 @@ public final class StudyReport {
             "Shares are of the assumed worlds, drawn from ranges that the scenario assumes: they are no"
                     + " probabilities, and say nothing of worlds outside the ranges.";
 
-    private static final int INDENT = 13;
+    static final int INDENT = 13;
+    private static final int MOST_DECIDERS = 3;
 
     private final Style style;
 
@@ -33,6 +33,8 @@ public final class StudyReport {
     public String whole(Answers answers) {
         StringBuilder out = new StringBuilder(head(answers));
         answers.claims().forEach(claim -> out.append(claim(claim)));
+        answers.arguments().forEach(argument -> out.append(ArgumentText.of(argument, style)));
+        out.append(ArgumentText.of(answers.together(), answers.claims().size()));
         return out.append(summary(answers)).toString();
     }
 
@@ -55,6 +57,9 @@ public final class StudyReport {
                 + plan.design().word() + (plan.design() == Design.Kind.FACTORIAL ? "" : ", seed " + plan.seed());
         if (plan.across() > 0) {
             line += "; " + Numbers.count(plan.across()) + " more with all ranges halved, and as many with all doubled";
+        }
+        for (Plan.Correlation c : plan.correlations()) {
+            line += "; ranks of " + c.one() + " and " + c.other() + " correlated by " + Numbers.shown(c.rank());
         }
         if (!answers.isComplete()) {
             line += "; so far " + Numbers.count(answers.judged()) + " of all " + Numbers.count(answers.planned());
@@ -84,6 +89,9 @@ public final class StudyReport {
         if (!others.isEmpty()) {
             line(out, others);
         }
+        if (!answer.deciders().isEmpty()) {
+            line(out, deciders(answer.deciders()));
+        }
         if (answer.stated().undecided() > 0) {
             line(out, undecided(answer));
         }
@@ -93,17 +101,18 @@ public final class StudyReport {
         return out.append('\n').toString();
     }
 
-    private static String shares(Share share, boolean sampled) {
+    static String shares(Share share, boolean sampled) {
         if (share.decided() == 0) {
             return "no draw is decided";
         }
-        String of = "true in " + percent(share.share()) + (sampled ? " of the assumed worlds" : " of the points");
+        String of =
+                "true in " + Numbers.percent(share.share()) + (sampled ? " of the assumed worlds" : " of the points");
         String count = Numbers.count(share.isTrue()) + " of " + Numbers.count(share.decided());
         return of + " (" + (sampled ? "95% interval " + interval(share) + "; " : "") + count + ")";
     }
 
-    private static String interval(Share share) {
-        return percent(share.low()) + " to " + percent(share.high());
+    static String interval(Share share) {
+        return Numbers.percent(share.low()) + " to " + Numbers.percent(share.high());
     }
 
     private static String others(ClaimAnswer answer, boolean sampled) {
@@ -112,13 +121,23 @@ public final class StudyReport {
             @Nullable Share share = answer.at(width);
             if (share != null && share.decided() > 0) {
                 String apart = share.undecided() > 0 ? ", " + Numbers.count(share.undecided()) + " undecided" : "";
-                parts.add("with all ranges " + width.word() + " " + percent(share.share())
+                parts.add("with all ranges " + width.word() + " " + Numbers.percent(share.share())
                         + (sampled ? " (" + interval(share) + apart + ")" : ""));
             } else if (share != null && share.undecided() > 0) {
                 parts.add("with all ranges " + width.word() + " no draw is decided");
             }
         }
         return String.join("; ", parts);
+    }
+
+    private static String deciders(List<Decider> all) {
+        List<String> words = all.stream()
+                .limit(MOST_DECIDERS)
+                .map(d -> d.uncertainty() + " (" + Numbers.percent(d.share()) + " of the variance; true in "
+                        + Numbers.percent(d.lowest()) + " of its lowest quarter, " + Numbers.percent(d.highest())
+                        + " of its highest)")
+                .toList();
+        return "decided most by " + String.join(", ", words);
     }
 
     private static String undecided(ClaimAnswer answer) {
@@ -133,7 +152,7 @@ public final class StudyReport {
         return Wording.count(answer.stated().undecided(), "draw") + " undecided: " + reasons;
     }
 
-    private static void line(StringBuilder out, String text) {
+    static void line(StringBuilder out, String text) {
         out.append(" ".repeat(INDENT)).append(Wrap.lines(text, INDENT, INDENT)).append('\n');
     }
 
@@ -156,20 +175,5 @@ public final class StudyReport {
 
     private static String plural(Verdict verdict) {
         return verdict == Verdict.HOLDS ? "hold" : verdict == Verdict.FAILS ? "fail" : "depend";
-    }
-
-    /** One decimal; 0 and 100 only where it is exactly that. */
-    static String percent(double share) {
-        if (share > 0 && share < 0.0005) {
-            return "<0.1%";
-        }
-        if (share < 1 && share >= 0.9995) {
-            return ">99.9%";
-        }
-        return new BigDecimal(share * 100)
-                        .setScale(1, RoundingMode.HALF_EVEN)
-                        .stripTrailingZeros()
-                        .toPlainString()
-                + "%";
     }
 }

@@ -11,6 +11,7 @@ import parley.scenario.Scenario;
  * @param planned worlds of the plan, at all widths
  * @param judged worlds judged so far
  * @param claims in the order of the file
+ * @param arguments those of which all claims are judged
  */
 public record Answers(
         Scenario scenario,
@@ -19,7 +20,9 @@ public record Answers(
         List<String> varied,
         long planned,
         long judged,
-        List<ClaimAnswer> claims) {
+        List<ClaimAnswer> claims,
+        List<ArgumentAnswer> arguments,
+        Together together) {
     /** Whether every world of the plan was judged. */
     public boolean isComplete() {
         return judged == planned;

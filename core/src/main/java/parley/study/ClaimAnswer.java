@@ -1,5 +1,6 @@
 package parley.study;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.claim.Verdict;
@@ -13,6 +14,7 @@ import parley.scenario.Scenario;
  * @param reasons why draws at the stated ranges are undecided, and how many
  * @param falseAt number of the first draw in which it is false, or -1
  * @param isSample whether the draws stand for the assumed worlds, so that intervals mean something
+ * @param deciders numbers that decide it by themselves, the most decisive first; empty where the draws are no sample
  */
 public record ClaimAnswer(
         Scenario.Claim claim,
@@ -21,7 +23,8 @@ public record ClaimAnswer(
         String why,
         Map<String, Integer> reasons,
         long falseAt,
-        boolean isSample) {
+        boolean isSample,
+        List<Decider> deciders) {
     /** A claim holds from this share of the assumed worlds on. */
     public static final double HOLDS_FROM = 0.95;
 
@@ -47,12 +50,13 @@ public record ClaimAnswer(
             Map<Width, Share> shares,
             Map<String, Integer> reasons,
             long falseAt,
-            boolean isSample) {
+            boolean isSample,
+            List<Decider> deciders) {
         Share share = java.util.Objects.requireNonNull(shares.get(Width.STATED));
         Said said = isSample
                 ? said(claim, share, falseAt)
                 : new Said(Verdict.UNDECIDED, "the points of this design are no sample of the assumed worlds");
-        return new ClaimAnswer(claim, said.verdict, shares, said.why, reasons, falseAt, isSample);
+        return new ClaimAnswer(claim, said.verdict, shares, said.why, reasons, falseAt, isSample, deciders);
     }
 
     private record Said(Verdict verdict, String why) {}

@@ -68,6 +68,13 @@ record Manifest(
         node.put("switches", plan.switches());
         ArrayNode vary = node.putArray("vary");
         plan.vary().forEach(vary::add);
+        ArrayNode correlations = node.putArray("correlations");
+        for (Plan.Correlation correlation : plan.correlations()) {
+            ObjectNode each = correlations.addObject();
+            each.put("one", correlation.one());
+            each.put("other", correlation.other());
+            each.put("rank", correlation.rank());
+        }
         ObjectNode set = node.putObject("set");
         options.values().forEach(set::put);
         node.put("variant", options.variant());
@@ -170,6 +177,12 @@ record Manifest(
             object.required("set")
                     .properties()
                     .forEach(e -> set.put(e.getKey(), e.getValue().asDouble()));
+            List<Plan.Correlation> correlations = new ArrayList<>();
+            object.path("correlations")
+                    .forEach(each -> correlations.add(new Plan.Correlation(
+                            each.required("one").asString(),
+                            each.required("other").asString(),
+                            each.required("rank").asDouble())));
             Plan plan = new Plan(
                     Design.Kind.valueOf(object.required("design").asString().toUpperCase(Locale.ROOT)),
                     object.required("draws").asInt(),
@@ -177,7 +190,8 @@ record Manifest(
                     object.required("levels").asInt(),
                     object.required("across").asInt(),
                     object.required("switches").asBoolean(),
-                    vary);
+                    vary,
+                    correlations);
             JsonNode variant = object.required("variant");
             JsonNode precision = object.required("precision");
             return new Manifest(

@@ -1,7 +1,6 @@
 package parley.study;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,11 +60,16 @@ final class Parquet implements AutoCloseable {
                 channel.force(true);
             }
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (SQLException e) {
-            throw new UncheckedIOException(new IOException(e.getMessage(), e));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (SQLException | IOException e) {
+            throw Folder.wrong(
+                    file,
+                    "The file cannot be written: " + reason(e) + ".",
+                    "make room, and run the same command again");
         }
+    }
+
+    private static String reason(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceAll("[.]+$", "");
     }
 
     private static void append(DuckDBAppender appender, Block block, int row, String width) throws SQLException {
@@ -105,7 +109,11 @@ final class Parquet implements AutoCloseable {
         }
     }
 
-    /** The block that a file holds. */
+    /**
+     * The block that a file holds.
+     *
+     * @throws parley.diagnostic.InputException where it cannot be read or is another's
+     */
     Block read(Part part, Path file) {
         Block block = new Block(
                 part.first(),
@@ -117,6 +125,9 @@ final class Parquet implements AutoCloseable {
             double[] world = new double[block.numbers];
             int row = 0;
             while (rows.next()) {
+                if (row == block.rows || rows.getLong(1) != block.first + row) {
+                    throw new IOException("it has other draws");
+                }
                 int column = 3;
                 for (int u = 0; u < block.numbers; u++) {
                     world[u] = rows.getDouble(column++);
@@ -140,10 +151,11 @@ final class Parquet implements AutoCloseable {
                 throw new IOException("it has " + row + " rows, not " + block.rows);
             }
             return block;
-        } catch (SQLException e) {
-            throw new UncheckedIOException(new IOException(file + ": " + e.getMessage(), e));
-        } catch (IOException e) {
-            throw new UncheckedIOException(new IOException(file + ": " + e.getMessage(), e));
+        } catch (SQLException | IOException e) {
+            throw Folder.wrong(
+                    file,
+                    "The file cannot be read: " + reason(e) + ".",
+                    "run the study again: what cannot be read is computed anew");
         }
     }
 

@@ -10,10 +10,30 @@ import java.util.List;
  * @param levels of MORRIS (even) and of FACTORIAL
  * @param across how many at the ranges halved, and as many at the ranges doubled
  * @param switches whether switches are drawn too; else they stay as stated
+ * @param correlations of ranks, where the design is a sample
  * @param vary names of the only uncertainties that are drawn; empty for all that have a range
  */
 public record Plan(
-        Design.Kind design, int draws, long seed, int levels, int across, boolean switches, List<String> vary) {
+        Design.Kind design,
+        int draws,
+        long seed,
+        int levels,
+        int across,
+        boolean switches,
+        List<String> vary,
+        List<Correlation> correlations) {
+    /**
+     * Two uncertainties whose values go together when worlds are drawn.
+     *
+     * @param rank wanted correlation of their normal scores, above -1 and below 1; that of their ranks is near it
+     */
+    public record Correlation(String one, String other, double rank) {}
+
+    /** A plan without correlations. */
+    public Plan(Design.Kind design, int draws, long seed, int levels, int across, boolean switches, List<String> vary) {
+        this(design, draws, seed, levels, across, switches, vary, List.of());
+    }
+
     /** Levels of a full factorial and, rounded up to an even number, of trajectories, where none are named. */
     public static final int LEVELS = 4;
 

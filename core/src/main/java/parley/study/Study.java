@@ -2,9 +2,12 @@ package parley.study;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import parley.claim.CheckOptions;
 import parley.claim.Panel;
@@ -132,13 +135,19 @@ public final class Study {
         panel.prepare();
         try (Folder folder = Folder.open(path, manifest(version));
                 Parquet parquet = new Parquet(columns)) {
-            List<Part> missing = folder.missing(parts);
             Outcomes outcomes = new Outcomes(worlds, claims().size());
-            for (Part part : parts) {
-                if (!missing.contains(part)) {
+            List<Part> missing = new ArrayList<>(folder.missing(parts));
+            List<Part> there = new ArrayList<>(parts);
+            there.removeAll(missing);
+            for (Part part : there) {
+                try {
                     outcomes.add(parquet.read(part, folder.file(part)));
+                } catch (InputException e) {
+                    // Such as after a loss of power: it is computed again and put in its place.
+                    missing.add(part);
                 }
             }
+            missing.sort(Comparator.comparingInt(Part::number));
             new Engine(worlds, Court.of(panel, run.nanosPerDraw()), run.threads())
                     .run(missing, run.over(), run.progress(), (part, block) -> {
                         parquet.write(block, world -> worlds.width(world).word(), folder.file(part));
@@ -159,8 +168,30 @@ public final class Study {
 
     /** The answers over what a folder holds. */
     public Answers answers(Folder folder) {
+        return answers(outcomes(folder));
+    }
+
+    /**
+     * A small change of assumptions that turns a claim.
+     *
+     * @param claim id of a claim that is judged
+     * @param toward values by name: look on the straight way to them; empty for the way to the nearest draw in which the claim is
+     *     otherwise than at the stated values
+     */
+    public Turn turn(Folder folder, String claim, Map<String, Double> toward) {
+        int place = claims().stream().map(Scenario.Claim::id).toList().indexOf(claim);
+        TurnSearch search = new TurnSearch(scenario, panel, place);
+        if (toward.isEmpty()) {
+            return search.nearest(worlds, outcomes(folder));
+        }
+        double[] world = panel.stated();
+        toward.forEach((name, value) -> world[scenario.uncertainty(name).orElseThrow()] = value);
+        return search.toward(world);
+    }
+
+    private Outcomes outcomes(Folder folder) {
         Outcomes outcomes = new Outcomes(worlds, claims().size());
-        List<Part> missing = folder.missing(parts);
+        Set<Part> missing = new HashSet<>(folder.missing(parts));
         try (Parquet parquet = new Parquet(columns)) {
             for (Part part : parts) {
                 if (!missing.contains(part)) {
@@ -168,12 +199,13 @@ public final class Study {
                 }
             }
         }
-        return answers(outcomes);
+        return outcomes;
     }
 
     private Answers answers(Outcomes outcomes) {
         boolean isSample = plan.design() != Design.Kind.MORRIS && plan.design() != Design.Kind.FACTORIAL;
         List<ClaimAnswer> answers = new ArrayList<>();
+        Deciders deciders = new Deciders(scenario, worlds, outcomes, plan.design());
         for (int c = 0; c < claims().size(); c++) {
             Map<Width, Share> shares = new EnumMap<>(Width.class);
             for (Width width : Width.values()) {
@@ -189,11 +221,24 @@ public final class Study {
                     shares,
                     outcomes.reasons(c, Width.STATED),
                     outcomes.isFalse(c, Width.STATED).nextSetBit(0),
-                    isSample));
+                    isSample,
+                    isSample
+                            ? deciders.of(outcomes.isTrue(c, Width.STATED), outcomes.isFalse(c, Width.STATED))
+                            : List.of()));
         }
         List<String> varied = IntStream.of(worlds.varied())
                 .mapToObj(u -> scenario.uncertainties().get(u).name())
                 .toList();
-        return new Answers(scenario, name, plan, varied, worlds.total(), outcomes.judged(), answers);
+        Arguments arguments = new Arguments(scenario, panel, worlds, outcomes);
+        return new Answers(
+                scenario,
+                name,
+                plan,
+                varied,
+                worlds.total(),
+                outcomes.judged(),
+                answers,
+                arguments.answers(),
+                arguments.together());
     }
 }

@@ -1,6 +1,7 @@
 package parley.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import parley.diagnostic.Code;
@@ -32,6 +33,8 @@ public final class Worlds {
     }
 
     private Worlds(double[] stated, int[] varied, List<Uncertainty> uncertainties, Plan plan) {
+        List<String> drawn =
+                Arrays.stream(varied).mapToObj(u -> uncertainties.get(u).name()).toList();
         this.stated = stated.clone();
         this.varied = varied;
         long first = 0;
@@ -41,7 +44,7 @@ public final class Worlds {
                 marginals[j] = Marginal.of(uncertainties.get(varied[j]), stated[varied[j]], width);
             }
             if (width == Width.STATED || plan.across() > 0) {
-                Design design = design(plan, width, marginals);
+                Design design = Correlated.of(design(plan, width, marginals), drawn, plan);
                 boolean factorial = design instanceof Factorial;
                 segments.add(new Segment(width, first, design, marginals, factorial));
                 first += design.points();
@@ -145,7 +148,7 @@ public final class Worlds {
         return new Factorial(levels);
     }
 
-    private static InputException wrong(Code code, String option, String sentence, String hint) {
+    static InputException wrong(Code code, String option, String sentence, String hint) {
         return new InputException(new Diagnostic(code, option, Span.NOWHERE, sentence, hint));
     }
 

@@ -54,6 +54,14 @@ class StudyCommandTest {
         assertThat(Run.of("study", "query", folder, "select 'a,b' as t, null as u", "--format", "json")
                         .out())
                 .isEqualTo("[ {\n  \"t\" : \"a,b\",\n  \"u\" : null\n} ]\n");
+        Run turn = Run.of("study", "turn", folder, "one_is_dear", "--toward", "y=1.5");
+        assertThat(turn.out())
+                .contains("False at the stated values. It turns true where", "y  is 1.000001 instead of 0.5");
+        assertThat(turn.code()).isEqualTo(Exit.OK);
+        assertThat(Run.of("study", "turn", folder, "one_is_dear", "--format", "json")
+                        .out())
+                .contains("\"atValues\" : false");
+        assertThat(Run.of("study", "turn", folder, "never_worthless").code()).isEqualTo(Exit.UNDECIDED);
         String file = temporary.resolve("x.csv").toString();
         assertThat(Run.of("study", "export", folder, "-o", file).code()).isEqualTo(Exit.OK);
         assertThat(Files.readAllLines(Path.of(file))).hasSize(401);
@@ -74,6 +82,21 @@ class StudyCommandTest {
         refused("has no range", "study", CHOICE.toString(), "--vary", "price");
         refused("There is no study in this folder", "study", "show", temporary.toString());
         refused("A scenario is missing", "study");
+        String file = CHOICE.toString();
+        refused("is no correlation", "study", file, "--correlate", "x=0.5");
+        refused("No uncertainty \"z\" is drawn", "study", file, "--correlate", "x,z=0.5");
+        refused("above -1 and below 1", "study", file, "--correlate", "x,y=1");
+        refused(
+                "at once",
+                "study",
+                file,
+                "--correlate",
+                "x,y=0.9",
+                "--correlate",
+                "y,odds=0.9",
+                "--correlate",
+                "x,odds=-0.9");
+        refused("independent", "study", file, "--correlate", "x,y=0.9", "--design", "saltelli");
         refused("--seed", "study", CHOICE.toString(), "--seed", "one");
         refused("There is no claim", "study", CHOICE.toString(), "--claim", "one");
         Path folder = temporary.resolve("study");

@@ -41,7 +41,7 @@ class ShareTest {
                 null,
                 parley.diagnostic.Span.NOWHERE);
         Map<Width, Share> shares = new EnumMap<>(Map.of(Width.STATED, Share.of(isTrue, isFalse, undecided)));
-        return ClaimAnswer.of(claim, shares, Map.of(), isFalse > 0 ? 5 : -1, true);
+        return ClaimAnswer.of(claim, shares, Map.of(), isFalse > 0 ? 5 : -1, true, java.util.List.of());
     }
 
     @Test

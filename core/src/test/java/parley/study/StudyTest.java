@@ -126,6 +126,28 @@ class StudyTest {
     }
 
     @Test
+    void a_part_that_cannot_be_read_is_said_and_computed_again() throws IOException {
+        Plan plan = Plan.of(Design.Kind.SOBOL, 40, 7);
+        Path folder = temporary.resolve("study");
+        study(plan).run(Run.on(2), folder, "1");
+        Map<String, String> before = bytes(folder);
+        Path part = folder.resolve("draws/part-00001.parquet");
+        byte[] whole = Files.readAllBytes(part);
+        Files.write(part, java.util.Arrays.copyOf(whole, whole.length / 2));
+        Folder existing = Folder.existing(folder);
+        assertThatThrownBy(() -> Study.in(existing).answers(existing))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("cannot be read");
+        // Another part in its place has other draws, and is no better.
+        Files.copy(
+                folder.resolve("draws/part-00000.parquet"),
+                folder.resolve("draws/part-00002.parquet"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        study(plan).run(Run.on(1), folder, "1");
+        assertThat(bytes(folder)).isEqualTo(before);
+    }
+
+    @Test
     void when_time_is_over_what_was_begun_is_kept_and_the_rest_is_done_later() throws IOException {
         Plan plan = Plan.of(Design.Kind.LATIN, 200, 7);
         study(plan).run(Run.on(1), temporary.resolve("whole"), "1");
@@ -241,6 +263,41 @@ class StudyTest {
                         .mapToDouble(k -> all.world(k)[4])
                         .sum())
                 .isEqualTo(32);
+    }
+
+    /**
+     * By hand: with y to x as with a correlation near 1, the greater of the two is above 1 in about half of the worlds; near -1, in
+     * almost all but where both are near 1.
+     */
+    @Test
+    void correlated_numbers_move_together_and_change_the_share() {
+        double[] shares = new double[3];
+        double[] ranks = {-0.99, 0.5, 0.99};
+        for (int i = 0; i < 3; i++) {
+            Plan plan = new Plan(
+                    Design.Kind.SOBOL,
+                    1024,
+                    3,
+                    4,
+                    0,
+                    false,
+                    List.of(),
+                    List.of(new Plan.Correlation("x", "y", ranks[i])));
+            Study study = study(text(), plan);
+            double[][] columns = new double[2][1024];
+            for (int k = 0; k < 1024; k++) {
+                columns[0][k] = study.worlds().world(k)[0];
+                columns[1][k] = study.worlds().world(k)[1];
+            }
+            // Numbers are even on their ranges, so that their correlation is that of their ranks: 6/pi asin(r/2).
+            assertThat(RankCorrelation.correlation(columns)[0][1])
+                    .isCloseTo(6 / Math.PI * StrictMath.asin(ranks[i] / 2), within(0.02));
+            shares[i] = answer(study.run(Run.on(1)), "one_is_dear").stated().share();
+        }
+        // The chance that neither of two normal numbers is above its median is 1/4 + asin(r) / (2 pi) (Sheppard 1899).
+        for (int i = 0; i < 3; i++) {
+            assertThat(1 - shares[i]).isCloseTo(0.25 + StrictMath.asin(ranks[i]) / (2 * Math.PI), within(0.02));
+        }
     }
 
     /** The engine with a judge that costs nothing: what it hands over is what the judge said of each world. */

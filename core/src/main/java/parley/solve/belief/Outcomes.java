@@ -51,30 +51,43 @@ final class Outcomes {
     }
 
     private static boolean movesDiffer(BeliefGame game, BeliefProfile one, BeliefProfile two) {
-        int profiles = game.profiles();
-        Layer first = one.layers().get(0);
-        double[] reach = new double[first.nodes() * profiles];
-        for (int theta = 0; theta < profiles; theta++) {
-            reach[one.start(game) * profiles + theta] = game.probability(theta, game.prior(), 0);
-        }
+        double[][] reach = reach(game, one);
         for (int t = 0; t < game.steps(); t++) {
             Layer a = one.layers().get(t);
             Layer b = two.layers().get(t);
-            double[] then = new double[one.layers().get(t + 1).nodes() * profiles];
             for (int x = 0; x < a.nodes(); x++) {
-                for (int theta = 0; theta < profiles; theta++) {
-                    double p = reach[x * profiles + theta];
-                    if (p > REACHED && movesDiffer(game, a, b, x, theta)) {
+                for (int theta = 0; theta < game.profiles(); theta++) {
+                    if (reach[t][x * game.profiles() + theta] > REACHED && movesDiffer(game, a, b, x, theta)) {
                         return true;
-                    }
-                    if (p > 0) {
-                        pass(game, a, one.layers().get(t + 1), x, theta, p, then);
                     }
                 }
             }
-            reach = then;
         }
         return false;
+    }
+
+    /** Probabilities of nodes and type profiles together, {@code [step][x * profiles + theta]}. */
+    static double[][] reach(BeliefGame game, BeliefProfile profile) {
+        int profiles = game.profiles();
+        double[][] reach = new double[game.steps() + 1][];
+        for (int t = 0; t <= game.steps(); t++) {
+            reach[t] = new double[profile.layers().get(t).nodes() * profiles];
+        }
+        for (int theta = 0; theta < profiles; theta++) {
+            reach[0][profile.start(game) * profiles + theta] = game.probability(theta, game.prior(), 0);
+        }
+        for (int t = 0; t < game.steps(); t++) {
+            Layer layer = profile.layers().get(t);
+            for (int x = 0; x < layer.nodes(); x++) {
+                for (int theta = 0; theta < profiles; theta++) {
+                    double p = reach[t][x * profiles + theta];
+                    if (p > 0) {
+                        pass(game, layer, profile.layers().get(t + 1), x, theta, p, reach[t + 1]);
+                    }
+                }
+            }
+        }
+        return reach;
     }
 
     private static boolean movesDiffer(BeliefGame game, Layer a, Layer b, int x, int theta) {

@@ -9,9 +9,14 @@ final class Reached {
 
     /** {@code [step]}, one more than there are steps: the states, ascending. */
     static int[][] states(StochasticGame game, int steps) {
+        return from(game, game.start(), steps);
+    }
+
+    /** The same from another state. */
+    static int[][] from(StochasticGame game, int start, int steps) {
         int[][] result = new int[steps + 1][];
         BitSet now = new BitSet();
-        now.set(game.start());
+        now.set(start);
         for (int t = 0; t <= steps; t++) {
             result[t] = now.stream().toArray();
             BitSet then = new BitSet();
