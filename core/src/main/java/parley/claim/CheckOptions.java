@@ -48,4 +48,10 @@ public record CheckOptions(
                 Budget.usual(),
                 () -> false);
     }
+
+    /** The same options with another reason to stop. */
+    public CheckOptions within(BooleanSupplier stop) {
+        Budget bounded = new Budget(budget.maxStates(), budget.maxBytes(), budget.progress(), stop);
+        return new CheckOptions(flips, tie, precision, threads, worlds, values, variant, only, nanos, bounded, stop);
+    }
 }

@@ -14,9 +14,6 @@ import parley.scenario.Scenario.Uncertainty;
 
 /** One claim from its test at the stated values to its verdict. */
 final class Hearing {
-    /** Probabilities of moves that differ more from logit responses are none. */
-    private static final double LARGEST_RESIDUAL = 1e-8;
-
     private final Scenario scenario;
     private final Trial trial;
     private final CheckOptions options;
@@ -154,54 +151,17 @@ final class Hearing {
 
     /** Why the stated truth is not known, or empty. */
     private String doubt(Stated stated) {
-        if (stated.truth() == Truth.UNKNOWN) {
-            boolean nothing = stated.comparisons().stream()
-                    .anyMatch(c -> Double.isNaN(c.left().value())
-                            || Double.isNaN(c.right().value()));
-            return nothing
-                    ? "a condition behind the bar is met in no state that play can reach"
-                    : "the margin is inside the error bound";
-        }
-        if (!Double.isInfinite(trial.precision(trial.stated))) {
-            return settled(stated.evidence()) ? "" : "the solution could not be certified as logit responses";
-        }
-        return covers(stated.evidence(), stated.outcomes().get(0));
-    }
-
-    /** Empty where the certificate's regret is below the margin that decides; else why not. */
-    private String covers(Evidence evidence, Test.Outcome outcome) {
-        if (evidence.grade().equals("none")) {
-            return "the solution could not be certified";
-        }
-        if (outcome.comparisons().isEmpty()) {
-            return "";
-        }
-        Test.Sides sides = outcome.comparisons().get(outcome.deciding());
-        double scale = Math.max(
-                1,
-                Math.max(Math.abs(sides.left().value()), Math.abs(sides.right().value())));
-        double margin = Math.abs(sides.left().value() - sides.right().value());
-        return evidence.regret() <= Math.max(margin, options.tie() * scale)
-                ? ""
-                : "the certificate's regret is above the margin";
-    }
-
-    /** Whether profiles are the logit responses asked for, and their values known. */
-    private static boolean settled(Evidence evidence) {
-        return !evidence.grade().equals("none") && evidence.residual() <= LARGEST_RESIDUAL;
+        return Coverage.doubt(trial, trial.stated, stated.outcomes().get(0), stated.evidence(), options.tie());
     }
 
     private Truth truth(Numbers numbers, boolean certified) {
         Depth depth = certified ? Depth.CERTIFIED : Depth.MEASURED;
         Test.Outcome outcome = trial.primary(numbers, depth);
-        boolean best = Double.isInfinite(trial.precision(numbers));
-        if (certified
-                && (best
-                        ? !covers(trial.evidence(numbers, depth), outcome).isEmpty()
-                        : !settled(trial.evidence(numbers, depth)))) {
-            return Truth.UNKNOWN;
-        }
-        return outcome.truth();
+        return certified
+                        && !Coverage.doubt(trial, numbers, outcome, trial.evidence(numbers, depth), options.tie())
+                                .isEmpty()
+                ? Truth.UNKNOWN
+                : outcome.truth();
     }
 
     private List<Flip> flips(boolean stated) {

@@ -3,6 +3,7 @@ package parley.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import parley.compile.Frame;
 import parley.diagnostic.Code;
 import parley.diagnostic.Diagnostic;
@@ -26,11 +27,17 @@ public final class Judge {
      * @throws java.util.concurrent.CancellationException once the options' {@code cancelled} says so
      */
     public static CheckResult check(Scenario scenario, CheckOptions options, Listener listener) {
+        List<Claim> claims = chosen(scenario, options);
+        Laboratory laboratory = new Laboratory(scenario, options);
+        return check(claims, trials(claims, scenario, options, laboratory), laboratory, options, listener);
+    }
+
+    /** The trials of claims, settled; null for a claim that is judged later. */
+    static List<@Nullable Trial> trials(
+            List<Claim> claims, Scenario scenario, CheckOptions options, Laboratory laboratory) {
         Numbers numbers = stated(scenario, options);
         Frame base = base(scenario, options);
-        Laboratory laboratory = new Laboratory(scenario, options);
-        List<Claim> claims = chosen(scenario, options);
-        List<Trial> trials = new ArrayList<>();
+        List<@Nullable Trial> trials = new ArrayList<>();
         for (Claim claim : claims) {
             Formula test = claim.test();
             trials.add(
@@ -38,11 +45,25 @@ public final class Judge {
                             ? null
                             : new Trial(scenario, claim, test, base, numbers, options, laboratory));
         }
-        trials.stream().filter(t -> t != null).forEach(Trial::settle);
+        for (Trial trial : trials) {
+            if (trial != null) {
+                trial.settle();
+            }
+        }
+        return trials;
+    }
+
+    static CheckResult check(
+            List<Claim> claims,
+            List<@Nullable Trial> trials,
+            Laboratory laboratory,
+            CheckOptions options,
+            Listener listener) {
+        Scenario scenario = laboratory.scenario();
         int[] states = new int[1];
         List<ClaimResult> results = new ArrayList<>();
         try (Workers workers = new Workers(options.threads())) {
-            laboratory.prefetch(workers, trials);
+            laboratory.prefetch(workers, trials, Depth.FULL);
             for (int c = 0; c < claims.size(); c++) {
                 Trial trial = trials.get(c);
                 ClaimResult result = trial == null
@@ -83,7 +104,7 @@ public final class Judge {
                 later == null ? "" : later);
     }
 
-    private static List<Claim> chosen(Scenario scenario, CheckOptions options) {
+    static List<Claim> chosen(Scenario scenario, CheckOptions options) {
         List<String> known = scenario.claims().stream().map(Claim::id).toList();
         for (String id : options.only()) {
             if (!known.contains(id)) {
@@ -122,7 +143,7 @@ public final class Judge {
         return Double.isInfinite(options.precision()) ? frame : frame.withoutPrecision();
     }
 
-    private static @org.jspecify.annotations.Nullable Variant variant(Scenario scenario, CheckOptions options) {
+    static @Nullable Variant variant(Scenario scenario, CheckOptions options) {
         String name = options.variant();
         if (name == null) {
             return null;

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.certify.Certificate;
 import parley.certify.Certifier;
@@ -17,7 +16,6 @@ import parley.game.StochasticGame;
 import parley.scenario.Quantity;
 import parley.scenario.Scenario;
 import parley.solve.Equilibria;
-import parley.solve.Progress;
 import parley.solve.Solution;
 import parley.solve.SolveOptions;
 
@@ -26,14 +24,12 @@ import parley.solve.SolveOptions;
  * game itself can be let go.
  */
 final class Laboratory {
-    private record Key(Frame frame, Numbers numbers, Depth depth) {}
-
     private final Scenario scenario;
     private final CheckOptions options;
-    private final Map<Frame, LinkedHashMap<String, Quantity>> wanted = new LinkedHashMap<>();
-    private final Map<Frame, Memo<Tabulation>> structures = new ConcurrentHashMap<>();
-    private final Map<Frame, BitSet> readBy = new ConcurrentHashMap<>();
-    private final Map<Key, Memo<Cell>> cells = new ConcurrentHashMap<>();
+    private final Map<Frame, LinkedHashMap<String, Quantity>> wanted;
+    private final Structures structures;
+    private final Map<Frame, BitSet> readBy;
+    private final Cells cells;
 
     /** One solved game per frame, to recognise numbers that change nothing in it. */
     private final Map<Frame, Reference> references = new ConcurrentHashMap<>();
@@ -41,8 +37,41 @@ final class Laboratory {
     private record Reference(Numbers numbers, StochasticGame game) {}
 
     Laboratory(Scenario scenario, CheckOptions options) {
+        this(scenario, options, new Structures(1), new Cells(Integer.MAX_VALUE));
+    }
+
+    /** With what was compiled and measured before, of the same scenario with the same quantities announced. */
+    Laboratory(Scenario scenario, CheckOptions options, Structures structures, Cells cells) {
         this.scenario = scenario;
         this.options = options;
+        this.structures = structures;
+        this.cells = cells;
+        this.wanted = new LinkedHashMap<>();
+        this.readBy = new ConcurrentHashMap<>();
+    }
+
+    /** One that has the structures of another, and measures for itself; all that is to be asked for has been announced. */
+    Laboratory(Laboratory other, CheckOptions options) {
+        this.scenario = other.scenario;
+        this.options = options;
+        this.structures = other.structures;
+        this.cells = new Cells(Integer.MAX_VALUE);
+        this.wanted = other.wanted;
+        this.readBy = other.readBy;
+    }
+
+    /** Compiles the structure of a frame, so that it does not hang on which numbers are asked for first. */
+    void prepare(Frame frame, Numbers numbers) {
+        structure(frame, numbers);
+    }
+
+    /** Forgets what has been measured. */
+    void clear() {
+        cells.clear();
+    }
+
+    Scenario scenario() {
+        return scenario;
     }
 
     /** Says that a quantity will be asked for. All are announced before any is measured. */
@@ -70,10 +99,10 @@ final class Laboratory {
     }
 
     /** Starts on everything that the trials need at their stated numbers, in the order in which they need it. */
-    void prefetch(Workers workers, List<@Nullable Trial> trials) {
+    void prefetch(Workers workers, List<@Nullable Trial> trials, Depth depth) {
         for (Trial trial : trials) {
             if (trial != null) {
-                trial.frames.forEach(frame -> workers.start(() -> cell(frame, trial.stated, Depth.FULL)));
+                trial.frames.forEach(frame -> workers.start(() -> cell(frame, trial.stated, depth)));
             }
         }
     }
@@ -86,13 +115,13 @@ final class Laboratory {
     Cell cell(Frame frame, Numbers numbers, Depth depth) {
         Numbers that = relevant(frame, numbers);
         for (Depth deeper : Depth.values()) {
-            Memo<Cell> known = deeper.compareTo(depth) > 0 ? cells.get(new Key(frame, that, deeper)) : null;
-            if (known != null) {
-                return known.get();
+            Cells.Key key = new Cells.Key(frame, that, deeper);
+            if (deeper.compareTo(depth) > 0 && cells.has(key)) {
+                return cells.get(key, () -> measure(key));
             }
         }
-        return cells.computeIfAbsent(new Key(frame, that, depth), k -> new Memo<>(() -> measure(k)))
-                .get();
+        Cells.Key key = new Cells.Key(frame, that, depth);
+        return cells.get(key, () -> measure(key));
     }
 
     /** Numbers that neither the game nor a quantity of the frame reads are set to 0: they make no other cell. */
@@ -111,21 +140,21 @@ final class Laboratory {
         return new Numbers(values);
     }
 
-    private Cell measure(Key key) {
-        Tabulation table = structure(key.frame, key.numbers);
-        StochasticGame game = table.game().at(key.numbers.values());
-        if (key.depth != Depth.FULL) {
+    private Cell measure(Cells.Key key) {
+        Tabulation table = structure(key.frame(), key.numbers());
+        StochasticGame game = table.game().at(key.numbers().values());
+        if (key.depth() != Depth.FULL) {
             Cell known = unchanged(key, game);
             if (known != null) {
                 return known;
             }
         }
-        Solved solved = solve(table, game, key.numbers, key.depth, precision(key.frame, key.numbers));
-        if (key.depth == Depth.FULL) {
-            references.putIfAbsent(key.frame, new Reference(key.numbers, solved.game()));
+        Solved solved = solve(table, game, key.numbers(), key.depth(), precision(key.frame(), key.numbers()));
+        if (key.depth() == Depth.FULL) {
+            references.putIfAbsent(key.frame(), new Reference(key.numbers(), solved.game()));
         }
         List<Quantity> quantities = new ArrayList<>(
-                wanted.getOrDefault(key.frame, new LinkedHashMap<>()).values());
+                wanted.getOrDefault(key.frame(), new LinkedHashMap<>()).values());
         int equilibria = solved.solutions().size();
         Estimate[][] estimates = new Estimate[quantities.size()][equilibria];
         for (int e = 0; e < equilibria; e++) {
@@ -153,12 +182,12 @@ final class Laboratory {
     }
 
     /** The cell of the reference numbers where these numbers give the same game and the same quantities. */
-    private @Nullable Cell unchanged(Key key, StochasticGame game) {
-        Reference reference = references.get(key.frame);
-        if (reference == null || quantitiesRead(key.frame, reference.numbers, key.numbers)) {
+    private @Nullable Cell unchanged(Cells.Key key, StochasticGame game) {
+        Reference reference = references.get(key.frame());
+        if (reference == null || quantitiesRead(key.frame(), reference.numbers, key.numbers())) {
             return null;
         }
-        return game.sameNumbers(reference.game) ? cell(key.frame, reference.numbers, Depth.FULL) : null;
+        return game.sameNumbers(reference.game) ? cell(key.frame(), reference.numbers, Depth.FULL) : null;
     }
 
     /** How precisely a frame is played: as it says, or else as the options do. */
@@ -183,7 +212,9 @@ final class Laboratory {
         if (options.cancelled().getAsBoolean()) {
             throw new java.util.concurrent.CancellationException("cancelled");
         }
-        SolveOptions how = SolveOptions.defaults().withPrecision(precision).withProgress(Progress.SILENT);
+        SolveOptions how = SolveOptions.defaults()
+                .withPrecision(precision)
+                .withProgress((doing, done) -> !options.cancelled().getAsBoolean());
         Solution primary = Equilibria.solve(game, how);
         List<Solution> solutions = new ArrayList<>(List.of(primary));
         List<Certificate> certificates = new ArrayList<>();
@@ -230,34 +261,10 @@ final class Laboratory {
     /** Other profiles count as equilibria up to this regret, relative to 1 utility unit. */
     private static final double WORST_REGRET = 1e-6;
 
-    /** Kept for the first numbers of a frame, which are the stated ones; others are compiled for one use. */
     private Tabulation structure(Frame frame, Numbers numbers) {
-        Tabulation kept = structures
-                .computeIfAbsent(frame.withoutPrecision(), f -> new Memo<>(() -> compile(f, numbers)))
-                .get();
-        return kept.game().fits(numbers.values()) ? kept : compile(frame, numbers);
-    }
-
-    private Tabulation compile(Frame frame, Numbers numbers) {
-        return new Tabulation(GameCompiler.compile(scenario, frame, numbers.values(), options.budget()));
-    }
-
-    /** Computed once, by whoever asks first; the others wait. A failure is thrown to all. */
-    private static final class Memo<T> {
-        private final Supplier<T> supplier;
-        private @Nullable T value;
-
-        Memo(Supplier<T> supplier) {
-            this.supplier = supplier;
-        }
-
-        synchronized T get() {
-            T known = value;
-            if (known == null) {
-                known = supplier.get();
-                value = known;
-            }
-            return known;
-        }
+        return structures.get(
+                frame.withoutPrecision(),
+                numbers.values(),
+                f -> new Tabulation(GameCompiler.compile(scenario, f, numbers.values(), options.budget())));
     }
 }

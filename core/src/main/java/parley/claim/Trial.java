@@ -62,6 +62,19 @@ final class Trial {
         this.texts = Texts.comparisons(formula.expression(), claim, scenario);
     }
 
+    /** The same trial, measured in another laboratory; the claims are settled. */
+    Trial(Trial other, Laboratory laboratory) {
+        this.claim = other.claim;
+        this.stated = other.stated;
+        this.frames = other.frames;
+        this.frameOf = other.frameOf;
+        this.place = other.place;
+        this.test = other.test;
+        this.expression = other.expression;
+        this.laboratory = laboratory;
+        this.texts = other.texts;
+    }
+
     /** A variant over the whole scenario may take from a player what it has seen in a claim's condition. */
     private static void checkSeen(Scenario scenario, Quantity quantity, Frame frame) {
         Expression condition = quantity.given().condition();

@@ -6,7 +6,8 @@ public enum Truth {
     UNKNOWN,
     TRUE;
 
-    static Truth of(boolean value) {
+    /** TRUE or FALSE. */
+    public static Truth of(boolean value) {
         return value ? TRUE : FALSE;
     }
 

@@ -13,11 +13,17 @@ import parley.report.Checked;
 import parley.report.HtmlReport;
 import parley.report.JUnitReport;
 import parley.report.JsonReport;
+import parley.report.StudyJson;
+import parley.report.StudyReport;
 import parley.report.Style;
 import parley.report.TextReport;
 import parley.report.TextReport.Detail;
 import parley.scenario.Quantity;
 import parley.scenario.Scenario;
+import parley.study.Answers;
+import parley.study.Design;
+import parley.study.Plan;
+import parley.study.Study;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,6 +76,17 @@ final class CheckCommand extends Command {
             description = "Test claims about every world in so many drawn worlds (32 if left out).")
     @Nullable String worlds;
 
+    @Option(
+            names = "--draws",
+            paramLabel = "N",
+            description =
+                    "Judge claims in so many worlds drawn from the ranges instead, and tell the shares; `study` does"
+                            + " more.")
+    @Nullable String draws;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Of the draws (1 if left out).")
+    @Nullable String seed;
+
     @Mixin
     Common.Limits limits = new Common.Limits();
 
@@ -113,6 +130,9 @@ final class CheckCommand extends Command {
         for (Scenarios.Named each : named) {
             jobs.add(new Checking(session, each, options(each.scenario()), limits, command(each), timings));
         }
+        if (draws != null) {
+            return drawn(named, form, style, to);
+        }
         boolean flowing = form.equals("text") && output == null;
         boolean live = flowing && session.outIsTerminal();
         int code = Exit.OK;
@@ -141,6 +161,36 @@ final class CheckCommand extends Command {
             // A file is written as a whole: nothing where one of the scenarios is wrong.
             to.write(render(form, text, done));
         }
+        return code;
+    }
+
+    /** The short form of a study. */
+    private int drawn(List<Scenarios.Named> named, String form, Style style, Output to) {
+        if (!List.of("text", "json").contains(form)) {
+            throw Options.wrong("--draws", "With draws the format is text or json.", "leave out --format " + form);
+        }
+        StudyCommand.Draws how = new StudyCommand.Draws();
+        how.draws = draws;
+        how.seed = seed;
+        Plan plan = Plan.of(Design.Kind.LATIN, how.count(), how.seedNumber());
+        List<Answers> all = new ArrayList<>();
+        int code = Exit.OK;
+        for (Scenarios.Named each : named) {
+            try {
+                Study study = Study.of(each.scenario(), StudyCommand.base(each.name()), options(each.scenario()), plan);
+                Answers answers = Studying.run(session, study, null, limits.threads(), limits.nanos(), 0, limits.quiet);
+                all.add(answers);
+                code = Exit.worse(code, StudyCommand.code(answers));
+            } catch (InputException e) {
+                Scenarios.print(session, e, each.scenario());
+                return Exit.WRONG_INPUT;
+            }
+        }
+        StudyReport report = new StudyReport(style);
+        to.write(
+                form.equals("json")
+                        ? StudyJson.of(all)
+                        : String.join("\n", all.stream().map(report::whole).toList()));
         return code;
     }
 

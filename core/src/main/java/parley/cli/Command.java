@@ -1,5 +1,6 @@
 package parley.cli;
 
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** A command: called once its options are filled in, it answers with an exit code. */
@@ -15,6 +16,11 @@ abstract class Command {
 
     Command(Session session) {
         this.session = session;
+    }
+
+    /** Commands under this one. */
+    List<Command> commands() {
+        return List.of();
     }
 
     /** Does the work. */

@@ -1,6 +1,7 @@
 package parley.cli;
 
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 import parley.diagnostic.Suggestion;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -8,8 +9,8 @@ import picocli.CommandLine.Parameters;
 /** Prints the help of the program or of a command. */
 @CommandLine.Command(name = "help", description = "Show the help of a command.")
 final class HelpCommand extends Command {
-    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "All commands are listed if left out.")
-    @Nullable String command;
+    @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "All commands are listed if left out.")
+    List<String> command = new ArrayList<>();
 
     HelpCommand(Session session) {
         super(session);
@@ -17,14 +18,19 @@ final class HelpCommand extends Command {
 
     @Override
     int call() {
-        CommandLine whole = Main.whole(session);
-        CommandLine asked = command == null ? whole : whole.getSubcommands().get(command);
-        if (asked == null) {
-            String word = String.valueOf(command);
-            throw Options.wrong(
-                    "parley help",
-                    "There is no command `" + word + "`.",
-                    Suggestion.hint(word, "command", Main.commands()));
+        CommandLine asked = Main.whole(session);
+        for (String word : command) {
+            CommandLine under = asked.getSubcommands().get(word);
+            if (under == null) {
+                throw Options.wrong(
+                        "parley help",
+                        "There is no command `" + word + "`.",
+                        Suggestion.hint(
+                                word,
+                                "command",
+                                List.copyOf(asked.getSubcommands().keySet())));
+            }
+            asked = under;
         }
         session.out().print(asked.getUsageMessage());
         return Exit.OK;

@@ -20,8 +20,10 @@ public final class Main {
 
     static {
         COMMANDS.put("check", CheckCommand::new);
+        COMMANDS.put("study", StudyCommand::new);
         COMMANDS.put("solve", SolveCommand::new);
         COMMANDS.put("diff", DiffCommand::new);
+        COMMANDS.put("serve", ServeCommand::new);
         COMMANDS.put("catalog", CatalogCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("new", NewCommand::new);
@@ -94,15 +96,21 @@ public final class Main {
             return whole(session);
         }
         CommandLine root = new CommandLine(new Root());
-        root.addSubcommand(asked, command.apply(session));
+        root.addSubcommand(asked, line(command.apply(session)));
         return Usage.configure(root);
     }
 
     /** With all commands: for help, completion and mistakes. */
     static CommandLine whole(Session session) {
         CommandLine root = new CommandLine(new Root());
-        COMMANDS.forEach((name, command) -> root.addSubcommand(name, command.apply(session)));
+        COMMANDS.forEach((name, command) -> root.addSubcommand(name, line(command.apply(session))));
         return Usage.configure(root);
+    }
+
+    private static CommandLine line(Command command) {
+        CommandLine line = new CommandLine(command);
+        command.commands().forEach(line::addSubcommand);
+        return line;
     }
 
     static List<String> commands() {

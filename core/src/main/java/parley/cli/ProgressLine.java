@@ -27,14 +27,46 @@ final class ProgressLine {
      */
     synchronized void show(String what, long done, long total) {
         long now = System.nanoTime();
-        if (!wanted || now - begin < PATIENCE || now - shownAt < PAUSE) {
-            return;
+        if (isDue(now)) {
+            String share = total > 0 ? String.format(Locale.ROOT, " %d of %d", done, total) : "";
+            long seconds = (now - begin) / 1_000_000_000L;
+            print(now, what + share + ", " + seconds + " s");
         }
+    }
+
+    /**
+     * Shows how fast pieces of about the same size are done and how long the rest takes.
+     *
+     * @param before how many were done before this run
+     * @param done how many were done in it
+     */
+    synchronized void pace(String what, long before, long done, long total) {
+        long now = System.nanoTime();
+        if (isDue(now) && done > 0) {
+            double rate = done / ((now - begin) / 1e9);
+            long left = Math.round((total - before - done) / rate);
+            String time = left < 120 ? left + " s" : left < 7_200 ? left / 60 + " min" : left / 3_600 + " h";
+            print(
+                    now,
+                    String.format(
+                            Locale.ROOT,
+                            rate < 100 ? "%s %d of %d, %.1f a second, %s left" : "%s %d of %d, %.0f a second, %s left",
+                            what,
+                            before + done,
+                            total,
+                            rate,
+                            time));
+        }
+    }
+
+    private boolean isDue(long now) {
+        return wanted && now - begin >= PATIENCE && now - shownAt >= PAUSE;
+    }
+
+    private void print(long now, String line) {
         shownAt = now;
         visible = true;
-        String share = total > 0 ? String.format(Locale.ROOT, " %d of %d", done, total) : "";
-        long seconds = (now - begin) / 1_000_000_000L;
-        session.err().print(CLEAR + what + share + ", " + seconds + " s");
+        session.err().print(CLEAR + line);
         session.err().flush();
     }
 

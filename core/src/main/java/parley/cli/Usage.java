@@ -43,7 +43,10 @@ final class Usage {
             session.err().print(Mistakes.text(List.of(diagnostic(e))));
             return Exit.WRONG_INPUT;
         }
-        ParseResult last = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
         CommandLine line = last.commandSpec().commandLine();
         if (last.isUsageHelpRequested()) {
             session.out().print(line.getUsageMessage());

@@ -92,6 +92,8 @@ public enum Code {
     OUT_OF_TIME("P804", "The time allowed is over"),
 
     BAD_OPTION("P901", "An option of the command line that cannot be read"),
+    BAD_STUDY("P902", "A folder that does not hold the study"),
+    BAD_QUERY("P903", "A query of a study that cannot be run"),
 
     UNUSED_UNCERTAINTY("W101", "An uncertainty that nothing reads"),
     UNUSED_CONDITION("W102", "A condition that nothing reads"),

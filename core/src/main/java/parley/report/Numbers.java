@@ -65,6 +65,21 @@ public final class Numbers {
         return shown(value);
     }
 
+    /** A share in percent, with one decimal; 0 and 100 only where it is exactly that. */
+    public static String percent(double share) {
+        if (share > 0 && share < 0.0005) {
+            return "<0.1%";
+        }
+        if (share < 1 && share >= 0.9995) {
+            return ">99.9%";
+        }
+        return new BigDecimal(share * 100)
+                        .setScale(1, RoundingMode.HALF_EVEN)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + "%";
+    }
+
     /** A count with separators: {@code 12,345}. */
     public static String count(long count) {
         String digits = Long.toString(Math.abs(count));

@@ -36,6 +36,15 @@ class CommandLineReferenceTest {
         for (String command : Main.commands()) {
             page.append("\n## ").append(command).append("\n\n```text\n");
             page.append(Run.of("help", command).out()).append("```\n");
+            Session session = Session.of(System.out, System.err);
+            for (String under : Main.whole(session)
+                    .getSubcommands()
+                    .get(command)
+                    .getSubcommands()
+                    .keySet()) {
+                page.append("\n### ").append(command).append(' ').append(under).append("\n\n```text\n");
+                page.append(Run.of("help", command, under).out()).append("```\n");
+            }
         }
         Golden.check(Golden.folder("src").resolve("../../docs/cli.md").normalize(), page.toString());
     }
