@@ -11,12 +11,16 @@ final class Beliefs {
     final int[] informed;
     final int size;
     final double[] belief;
+    final double[] logBelief;
 
     /** Memories in the order in which they are solved: the one that is started from comes first. */
     final int[] order;
 
     /** Memory solved before that is nearest, by memory; -1 for the first. */
     final int[] near;
+
+    /** How far a memory lies beyond the one that is nearest, per step from that one's own nearest to it; 0 where they are not in line. */
+    final double[] beyond;
 
     /**
      * @param grid {@code [q]} by place among the informed players
@@ -43,9 +47,33 @@ final class Beliefs {
                 }
             }
         }
+        this.logBelief = java.util.Arrays.stream(belief).map(StrictMath::log).toArray();
         this.order = new int[size];
         this.near = new int[size];
         arrange(first, types);
+        this.beyond = new double[size];
+        for (int m = 0; m < size; m++) {
+            int one = near[m];
+            beyond[m] = one < 0 || near[one] < 0 ? 0 : ratio(m, one, near[one], types);
+        }
+    }
+
+    private double ratio(int m, int one, int two, int types) {
+        double top = 0;
+        double bottom = 0;
+        for (int x = 0; x < types; x++) {
+            top += Math.abs(belief[m * types + x] - belief[one * types + x]);
+            bottom += Math.abs(belief[one * types + x] - belief[two * types + x]);
+        }
+        double r = top / bottom;
+        for (int x = 0; x < types; x++) {
+            double step = belief[m * types + x] - belief[one * types + x];
+            double before = belief[one * types + x] - belief[two * types + x];
+            if (!(Math.abs(step - r * before) < 1e-9)) {
+                return 0;
+            }
+        }
+        return r;
     }
 
     /** The grid belief about informed player {@code q} in a memory. */

@@ -20,6 +20,8 @@ import parley.solve.Workers;
  * memory: nodes x type profiles x players values of two layers, and the strategies of all.
  */
 final class GridSolver {
+    private static final double SMOOTH = 2;
+
     private final BeliefGame game;
     private final StochasticGame open;
     private final int n;
@@ -166,6 +168,9 @@ final class GridSolver {
         double[] neighbour = grid.near[m] < 0 ? null : solved[grid.near[m]];
         boolean afresh = options.path() == 3;
         if (neighbour != null && !afresh) {
+            if (beyond(grid, m, neighbour, solved, z) && solver.newton(z, precision)) {
+                return;
+            }
             System.arraycopy(neighbour, 0, z, 0, z.length);
             if (solver.newton(z, precision)) {
                 return;
@@ -194,6 +199,22 @@ final class GridSolver {
         failed.incrementAndGet();
         Arrays.fill(z, 0);
         solver.newton(z, 1e-3);
+    }
+
+    /** Goes on from two neighbours in line where play changes little between them. */
+    private static boolean beyond(Beliefs grid, int m, double[] neighbour, double[][] solved, double[] z) {
+        double[] before = grid.beyond[m] > 0 ? solved[grid.near[grid.near[m]]] : neighbour;
+        if (before == neighbour) {
+            return false;
+        }
+        for (int u = 0; u < z.length; u++) {
+            double change = grid.beyond[m] * (neighbour[u] - before[u]);
+            if (!(Math.abs(change) <= SMOOTH)) {
+                return false;
+            }
+            z[u] = neighbour[u] + change;
+        }
+        return true;
     }
 
     private boolean warm(int step, int s, int m, NodeSystem system, double[] z) {

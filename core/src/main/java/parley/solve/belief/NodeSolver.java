@@ -61,9 +61,8 @@ final class NodeSolver {
             system.residual(z, precision, h, none);
             return true;
         }
-        double worst = Double.POSITIVE_INFINITY;
+        double worst = system.residual(z, precision, h, lu.clear(u));
         for (int k = 0; k < MOST_STEPS; k++) {
-            worst = system.residual(z, precision, h, lu.clear(u));
             if (!(worst < Double.POSITIVE_INFINITY)) {
                 return false;
             }
@@ -76,7 +75,22 @@ final class NodeSolver {
             }
             System.arraycopy(h, 0, step, 0, u);
             lu.solve(step);
-            if (!backtrack(z, precision, norm(h, u))) {
+            double before = norm(h, u);
+            for (int c = 0; c < u; c++) {
+                trial[c] = z[c] - step[c];
+            }
+            // The whole step is taken nearly always, so its Jacobian is worked out along with it.
+            double next = system.residual(trial, precision, trialH, lu.clear(u));
+            if (norm(trialH, u) <= (1 - 1e-4) * before) {
+                System.arraycopy(trial, 0, z, 0, u);
+                double[] swap = h;
+                h = trialH;
+                trialH = swap;
+                worst = next;
+            } else if (backtrack(z, precision, before)) {
+                worst = system.residual(z, precision, h, lu.clear(u));
+            } else {
+                system.residual(z, precision, h, none);
                 return worst <= 1e-7 * tolerance(z) / 1e-11;
             }
         }
@@ -85,8 +99,8 @@ final class NodeSolver {
 
     private boolean backtrack(double[] z, double precision, double before) {
         int u = system.unknowns;
-        double length = 1;
-        for (int k = 0; k < 12; k++) {
+        double length = 0.5;
+        for (int k = 1; k < 12; k++) {
             for (int c = 0; c < u; c++) {
                 trial[c] = z[c] - length * step[c];
             }

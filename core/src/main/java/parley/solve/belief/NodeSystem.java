@@ -24,6 +24,10 @@ final class NodeSystem {
     private final int types;
     private final int[] informed;
     private final int[] typeOf;
+    /** Types of informed players, and the entries of their moves by signal. */
+    private final int inners;
+
+    private int[] column = new int[0];
 
     // The state.
     int state;
@@ -31,7 +35,7 @@ final class NodeSystem {
     int entries;
     int unknowns;
     int signals;
-    private int[] moveOf = new int[0];
+    private int[] entryAt = new int[0];
     private int[] signalOf = new int[0];
     final int[] count;
     final int[] entryStart;
@@ -44,15 +48,16 @@ final class NodeSystem {
     // The belief and its roundings.
     private Beliefs next;
     private double[] belief = new double[0];
+    private double[] logBelief = new double[0];
     private int beliefAt;
     private final Posterior posterior;
 
     // Results of an evaluation.
     double[] sigma = new double[0];
     double[] logSigma = new double[0];
+    private double[] weighed = new double[0];
     private double[] value = new double[0];
     private double[] slope = new double[0];
-    private double[] gain = new double[0];
     private double[] others = new double[0];
     private final double[] scale;
 
@@ -74,8 +79,12 @@ final class NodeSystem {
                 typeOf[theta * n + i] = game.typeStart(i) + game.typeIn(theta, i);
             }
         }
+        int inner = 0;
+        for (int l : informed) {
+            inner += game.types(l);
+        }
+        this.inners = inner;
         this.posterior = new Posterior(game, informed);
-        this.gain = new double[n];
         this.others = new double[n];
     }
 
@@ -96,23 +105,14 @@ final class NodeSystem {
         joints = open.jointStart(s + 1) - start;
         worth = worthOfRow;
         signals = game.signals(s);
-        if (moveOf.length < joints * n) {
-            moveOf = new int[joints * n];
+        if (signalOf.length < joints) {
             signalOf = new int[joints];
+        }
+        if (entryAt.length < profiles * joints * n) {
+            entryAt = new int[profiles * joints * n];
         }
         if (pay.length < profiles * joints * n) {
             pay = new double[profiles * joints * n];
-        }
-        for (int j = 0; j < joints; j++) {
-            for (int i = 0; i < n; i++) {
-                moveOf[j * n + i] = open.moveIn(s, start + j, i);
-            }
-            signalOf[j] = game.signal(s, start + j);
-            for (int theta = 0; theta < profiles; theta++) {
-                for (int i = 0; i < n; i++) {
-                    pay[(theta * joints + j) * n + i] = game.payoff(theta, start + j, i);
-                }
-            }
         }
         int at = 0;
         for (int i = 0; i < n; i++) {
@@ -124,8 +124,29 @@ final class NodeSystem {
         }
         entryStart[types] = at;
         entries = at;
+        for (int j = 0; j < joints; j++) {
+            signalOf[j] = game.signal(s, start + j);
+            for (int theta = 0; theta < profiles; theta++) {
+                for (int i = 0; i < n; i++) {
+                    int x = (theta * joints + j) * n + i;
+                    pay[x] = game.payoff(theta, start + j, i);
+                    entryAt[x] = entryStart[typeOf[theta * n + i]] + open.moveIn(s, start + j, i);
+                }
+            }
+        }
         number();
         posterior.load(s, signals);
+        if (column.length < signals * inners) {
+            column = new int[signals * inners];
+        }
+        for (int y = 0; y < signals; y++) {
+            int c = y * inners;
+            for (int l : informed) {
+                for (int k = 0; k < game.types(l); k++) {
+                    column[c++] = entryStart[game.typeStart(l) + k] + game.moveIn(s, y, l);
+                }
+            }
+        }
     }
 
     /** Numbers the unknowns: all allowed moves of a type but its first. */
@@ -135,6 +156,7 @@ final class NodeSystem {
             may = new boolean[entries];
             sigma = new double[entries];
             logSigma = new double[entries];
+            weighed = new double[entries];
             value = new double[entries];
             slope = new double[entries * entries];
         }
@@ -163,6 +185,7 @@ final class NodeSystem {
     /** Takes up a belief: that of memory {@code m} of {@code layer}. */
     void at(Beliefs layer, int m) {
         belief = layer.belief;
+        logBelief = layer.logBelief;
         beliefAt = m * types;
     }
 
@@ -198,7 +221,13 @@ final class NodeSystem {
         if (derivatives) {
             Arrays.fill(slope, 0, entries * entries, 0);
         }
-        posterior.compute(belief, beliefAt, logSigma, entryStart, count, next, derivatives);
+        posterior.compute(belief, logBelief, beliefAt, logSigma, entryStart, count, next, derivatives);
+        for (int agent = 0; agent < types; agent++) {
+            double b = belief[beliefAt + agent];
+            for (int e = entryStart[agent]; e < entryStart[agent + 1]; e++) {
+                weighed[e] = b * sigma[e];
+            }
+        }
         for (int theta = 0; theta < profiles; theta++) {
             for (int j = 0; j < joints; j++) {
                 joint(theta, j, derivatives);
@@ -207,13 +236,13 @@ final class NodeSystem {
     }
 
     private void joint(int theta, int j, boolean derivatives) {
+        int at = (theta * joints + j) * n;
         boolean any = false;
         for (int i = 0; i < n; i++) {
             double p = 1;
             for (int l = 0; l < n; l++) {
                 if (l != i) {
-                    int agent = typeOf[theta * n + l];
-                    p *= belief[beliefAt + agent] * sigma[entryStart[agent] + moveOf[j * n + l]];
+                    p *= weighed[entryAt[at + l]];
                 }
             }
             others[i] = p;
@@ -223,43 +252,33 @@ final class NodeSystem {
             return;
         }
         int y = signalOf[j];
-        int payAt = (theta * joints + j) * n;
-        double[] follow = worth[j];
         int from = posterior.start[y];
         int to = posterior.start[y + 1];
+        double[] follow = worth[j];
         for (int i = 0; i < n; i++) {
-            double g = pay[payAt + i];
-            for (int b = from; b < to; b++) {
-                g += posterior.weight[b] * follow[(posterior.memory[b] * profiles + theta) * n + i];
-            }
-            gain[i] = g;
-        }
-        for (int i = 0; i < n; i++) {
-            if (!(others[i] > 0)) {
-                continue;
-            }
-            int row = entryStart[typeOf[theta * n + i]] + moveOf[j * n + i];
             double p = others[i];
-            value[row] += p * gain[i];
-            if (!derivatives) {
+            if (!(p > 0)) {
                 continue;
             }
+            int row = entryAt[at + i];
             int base = row * entries;
-            for (int l = 0; l < n; l++) {
-                if (l != i) {
-                    slope[base + entryStart[typeOf[theta * n + l]] + moveOf[j * n + l]] += p * gain[i];
+            double g = pay[at + i];
+            for (int b = from; b < to; b++) {
+                double w = follow[(posterior.memory[b] * profiles + theta) * n + i];
+                g += posterior.weight[b] * w;
+                if (derivatives && w != 0) {
+                    double pw = p * w;
+                    for (int c = 0; c < inners; c++) {
+                        slope[base + column[y * inners + c]] += pw * posterior.slope[b * inners + c];
+                    }
                 }
             }
-            for (int b = from; b < to; b++) {
-                double w = p * follow[(posterior.memory[b] * profiles + theta) * n + i];
-                if (w != 0) {
-                    for (int q = 0; q < informed.length; q++) {
-                        int l = informed[q];
-                        int a = moveOf[j * n + l];
-                        for (int k = 0; k < game.types(l); k++) {
-                            int agent = game.typeStart(l) + k;
-                            slope[base + entryStart[agent] + a] += w * posterior.slope[b * types + agent];
-                        }
+            double worthHere = p * g;
+            value[row] += worthHere;
+            if (derivatives) {
+                for (int l = 0; l < n; l++) {
+                    if (l != i) {
+                        slope[base + entryAt[at + l]] += worthHere;
                     }
                 }
             }
@@ -338,7 +357,7 @@ final class NodeSystem {
             for (int j = 0; j < joints; j++) {
                 double p = 1;
                 for (int l = 0; l < n; l++) {
-                    p *= sigma[entryStart[typeOf[theta * n + l]] + moveOf[j * n + l]];
+                    p *= sigma[entryAt[(theta * joints + j) * n + l]];
                 }
                 if (p > 0) {
                     int y = signalOf[j];

@@ -7,8 +7,8 @@ import parley.game.BeliefGame;
  * What each signal at a node tells: Bayes' rule in logarithms, rounded to the beliefs of the next layer.
  *
  * <p>Branches of signal {@code y} stand in {@code start[y] .. start[y + 1] - 1}: {@code memory}, {@code weight}, and
- * {@code slope[b * typeCount + agent]}, the derivative of the weight by the logarithm of the probability with which a type of an
- * informed player makes the move that the signal shows.
+ * {@code slope[b * inner types + k]}, the derivative of the weight by the logarithm of the probability with which a type of an
+ * informed player makes the move that the signal shows; types of informed players in a row.
  */
 final class Posterior {
     int[] start = new int[1];
@@ -18,7 +18,14 @@ final class Posterior {
 
     private final BeliefGame game;
     private final int[] informed;
-    private final int types;
+    private final int inners;
+    private final int[] pick;
+    private final int[] parts;
+    private final int[] corner;
+    private final double[] part;
+    /** {@code [y * informed + q]} */
+    private int[] moveOf = new int[0];
+
     private int state;
     private int signals;
 
@@ -33,12 +40,16 @@ final class Posterior {
     Posterior(BeliefGame game, int[] informed) {
         this.game = game;
         this.informed = informed;
-        this.types = game.typeCount();
+        this.inners = Arrays.stream(informed).map(game::types).sum();
+        this.pick = new int[informed.length];
+        this.parts = new int[informed.length];
         this.found = new int[informed.length][0];
         this.vertex = new int[informed.length][0];
         this.share = new double[informed.length][0];
         this.rate = new double[informed.length][0];
         int most = Arrays.stream(informed).map(game::types).max().orElse(1);
+        this.corner = new int[most];
+        this.part = new double[most];
         this.belief = new double[most];
         this.raw = new double[most * most];
     }
@@ -60,17 +71,24 @@ final class Posterior {
         }
         if (start.length < signals + 1) {
             start = new int[signals + 1];
+            moveOf = new int[signals * informed.length];
+        }
+        for (int y = 0; y < signals; y++) {
+            for (int q = 0; q < informed.length; q++) {
+                moveOf[y * informed.length + q] = game.moveIn(state, y, informed[q]);
+            }
         }
         if (memory.length < signals * most) {
             memory = new int[signals * most];
             weight = new double[signals * most];
-            slope = new double[signals * most * types];
+            slope = new double[signals * most * inners];
         }
     }
 
     /** Beliefs after every signal, from the belief at {@code at} of {@code held} and the logs of move probabilities. */
     void compute(
             double[] held,
+            double[] logHeld,
             int at,
             double[] logSigma,
             int[] entryStart,
@@ -80,7 +98,7 @@ final class Posterior {
         for (int q = 0; q < informed.length; q++) {
             int l = informed[q];
             for (int a = 0; a < count[l]; a++) {
-                bayes(l, a, held, at, logSigma, entryStart);
+                bayes(l, a, held, logHeld, at, logSigma, entryStart);
                 round(q, l, a, next.grid[q]);
             }
         }
@@ -92,12 +110,12 @@ final class Posterior {
         start[signals] = at2;
     }
 
-    private void bayes(int l, int a, double[] held, int at, double[] logSigma, int[] entryStart) {
+    private void bayes(int l, int a, double[] held, double[] logHeld, int at, double[] logSigma, int[] entryStart) {
         int k = game.types(l);
         int base = game.typeStart(l);
         double most = Double.NEGATIVE_INFINITY;
         for (int x = 0; x < k; x++) {
-            belief[x] = StrictMath.log(held[at + base + x]) + logSigma[entryStart[base + x] + a];
+            belief[x] = logHeld[at + base + x] + logSigma[entryStart[base + x] + a];
             most = Math.max(most, belief[x]);
         }
         if (most == Double.NEGATIVE_INFINITY) {
@@ -125,13 +143,11 @@ final class Posterior {
     /** Rounds the belief just computed; turns slopes by probabilities into slopes by logs of move probabilities. */
     private void round(int q, int l, int a, TypeGrid grid) {
         int k = game.types(l);
-        int[] v = new int[k];
-        double[] w = new double[k];
-        int number = grid.round(belief, 0, v, w, raw);
+        int number = grid.round(belief, 0, corner, part, raw);
         found[q][a] = number;
         for (int x = 0; x < number; x++) {
-            vertex[q][a * k + x] = v[x];
-            share[q][a * k + x] = w[x];
+            vertex[q][a * k + x] = corner[x];
+            share[q][a * k + x] = part[x];
             double mean = 0;
             for (int y = 0; y < k; y++) {
                 mean += belief[y] * raw[x * k + y];
@@ -143,35 +159,35 @@ final class Posterior {
     }
 
     private int branches(int y, int from, Beliefs next, boolean derivatives) {
-        int[] pick = new int[informed.length];
-        int[] parts = new int[informed.length];
+        if (informed.length == 1) {
+            return single(moveOf[y], from, derivatives);
+        }
+        Arrays.fill(pick, 0);
         int at = from;
         while (true) {
             double w = 1;
             for (int q = 0; q < informed.length; q++) {
-                int k = game.types(informed[q]);
-                int a = game.moveIn(state, y, informed[q]);
-                parts[q] = vertex[q][a * k + pick[q]];
-                w *= share[q][a * k + pick[q]];
+                int x = moveOf[y * informed.length + q] * game.types(informed[q]) + pick[q];
+                parts[q] = vertex[q][x];
+                w *= share[q][x];
             }
             memory[at] = next.memory(parts);
             weight[at] = w;
             if (derivatives) {
+                int into = at * inners;
                 for (int q = 0; q < informed.length; q++) {
-                    int l = informed[q];
-                    int k = game.types(l);
-                    int a = game.moveIn(state, y, l);
-                    double rest = w / share[q][a * k + pick[q]];
-                    for (int x = 0; x < k; x++) {
-                        slope[at * types + game.typeStart(l) + x] = rest * rate[q][(a * k + pick[q]) * k + x];
+                    int k = game.types(informed[q]);
+                    int x = moveOf[y * informed.length + q] * k + pick[q];
+                    double rest = w / share[q][x];
+                    for (int c = 0; c < k; c++) {
+                        slope[into++] = rest * rate[q][x * k + c];
                     }
                 }
             }
             at++;
             int q = informed.length - 1;
             while (q >= 0) {
-                int a = game.moveIn(state, y, informed[q]);
-                if (++pick[q] < found[q][a]) {
+                if (++pick[q] < found[q][moveOf[y * informed.length + q]]) {
                     break;
                 }
                 pick[q--] = 0;
@@ -180,5 +196,17 @@ final class Posterior {
                 return at;
             }
         }
+    }
+
+    /** The same for one informed player. */
+    private int single(int a, int from, boolean derivatives) {
+        int k = inners;
+        int number = found[0][a];
+        System.arraycopy(vertex[0], a * k, memory, from, number);
+        System.arraycopy(share[0], a * k, weight, from, number);
+        if (derivatives) {
+            System.arraycopy(rate[0], a * k * k, slope, from * k, number * k);
+        }
+        return from + number;
     }
 }
