@@ -22,6 +22,11 @@ final class TypesText {
             "the intuitive criterion and D1 were not applied: they are for one informed player and"
                     + " games solved on their exact tree";
 
+    /** Decisions reached with less are told only to who asks for all. */
+    private static final double WORTH_TELLING = 0.01;
+
+    private static final int MOST_TOLD = 10;
+
     private final StringBuilder out = new StringBuilder();
     private final String period;
     private final Style style;
@@ -59,10 +64,22 @@ final class TypesText {
         worth(shown);
         shown.learnt().forEach(this::learnt);
         // Without being asked for all, only where types part or could have.
+        int told = 0;
         for (Moment moment : shown.moments()) {
-            if (all || moment.kind() != TypesShown.Kind.POOLS || moment.period() == 1) {
+            if (all
+                    || moment.period() == 1
+                    || (moment.kind() != TypesShown.Kind.POOLS
+                            && moment.reached() >= WORTH_TELLING
+                            && told < MOST_TOLD)) {
                 moment(moment);
+                told++;
             }
+        }
+        if (told < shown.moments().size()) {
+            line(
+                    2,
+                    style.faint(Wording.count(shown.moments().size() - told, "further decision")
+                            + " along the likeliest play: told with -v"));
         }
         TypesShown.Evidence evidence = shown.evidence();
         line(

@@ -104,7 +104,8 @@ class InformationTest {
         for (int k = 0; k < DRAWS; k++) {
             Map<String, Double> values = model.draw().apply(random);
             for (ClaimResult result : Catalog.judge(scenario, values, null, model.claims(), Double.POSITIVE_INFINITY)) {
-                // Others may be found beside it: there are equilibria without any threat, say. The one that is followed first counts.
+                // Others may be found beside it: there are equilibria without any threat, say. The one that is followed
+                // first counts.
                 if (result.comparisons().stream().anyMatch(c -> c.truth() != Truth.TRUE)
                         || result.comparisons().isEmpty()) {
                     wrong.add(values + ": " + result.claim().id() + " " + result.comparisons() + " " + result.reason());

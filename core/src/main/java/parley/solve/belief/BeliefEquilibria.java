@@ -17,9 +17,9 @@ import parley.solve.Workers;
  */
 public final class BeliefEquilibria {
     /** Precision toward the Nash limit on a grid, on payoffs divided by their range. */
-    private static final double STEEP = 400;
+    private static final double STEEP = 4000;
 
-    private static final double STEEPER = 2000;
+    private static final double STEEPER = 20_000;
     private static final int PATHS = 4;
 
     /** Most decisions (nodes x types with a choice) of a game that is solved on its exact tree. */
