@@ -29,6 +29,9 @@ final class Answers {
     /** Searches for flips kept: they take seconds, and every page that is opened asks for the same ones. */
     private static final int MOST_KEPT = 500;
 
+    /** Points of a map told in one event. */
+    private static final int TOLD_AT_ONCE = 8;
+
     private final Settings settings;
     private final Map<String, String> kept = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -156,7 +159,11 @@ final class Answers {
         return argument.matches("[\\w./=@:+,-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 
-    /** How a claim stands, for JSON: numbers that are none are null. */
+    /**
+     * How a claim stands, for JSON: numbers that are none are null.
+     *
+     * @param sides all its comparisons; what stands beside them is of the one that decides
+     */
     record Stand(
             String id,
             @Nullable Boolean truth,
@@ -164,26 +171,45 @@ final class Answers {
             @Nullable String operator,
             @Nullable Double right,
             @Nullable Double margin,
-            boolean tie) {
+            boolean tie,
+            List<Compared> sides) {
         static Stand of(Standing standing) {
-            Boolean truth = standing.truth() == Truth.UNKNOWN ? null : standing.truth() == Truth.TRUE;
-            if (standing.sides().isEmpty()) {
-                return new Stand(standing.claim().id(), truth, null, null, null, null, false);
+            String id = standing.claim().id();
+            Boolean truth = known(standing.truth());
+            List<Compared> sides = standing.sides().stream().map(Compared::of).toList();
+            if (sides.isEmpty()) {
+                return new Stand(id, truth, null, null, null, null, false, sides);
             }
-            Standing.Side side = standing.sides().get(standing.deciding());
-            return new Stand(
-                    standing.claim().id(),
-                    truth,
+            Compared side = sides.get(standing.deciding());
+            return new Stand(id, truth, side.left, side.operator, side.right, side.margin, side.tie, sides);
+        }
+    }
+
+    /** One comparison of a claim. */
+    record Compared(
+            @Nullable Double left,
+            String operator,
+            @Nullable Double right,
+            @Nullable Double margin,
+            boolean tie,
+            @Nullable Boolean truth) {
+        static Compared of(Standing.Side side) {
+            return new Compared(
                     finite(side.left()),
                     side.operator(),
                     finite(side.right()),
                     finite(side.margin()),
-                    side.tie());
+                    side.tie(),
+                    known(side.truth()));
         }
+    }
 
-        private static @Nullable Double finite(double value) {
-            return Double.isFinite(value) ? value : null;
-        }
+    private static @Nullable Boolean known(Truth truth) {
+        return truth == Truth.UNKNOWN ? null : Boolean.valueOf(truth == Truth.TRUE);
+    }
+
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
     }
 
     /** Where claims stand: measured, not yet certified. */
@@ -251,24 +277,36 @@ final class Answers {
     }
 
     /**
-     * A claim's standing over a grid of two uncertainties, coarse to fine: the corners first, then ever finer, so that a reader
-     * sees the regions from the start. Points already told are not told again.
+     * A claim's standing over a grid of two uncertainties, coarse to fine: the corners first, then ever finer where neighbours
+     * disagree, so that the border is sharp early, then everywhere else. Points already told are not told again.
      *
-     * @param told points of one refinement, with coordinates of the finest grid
+     * @param told some points, with coordinates of the finest grid
      */
     void map(Question question, Edges edges, BooleanSupplier cancelled, Consumer<List<Point>> told) {
-        int steps = 1 << edges.halvings;
-        for (int stride = steps / 4; stride >= 1; stride /= 2) {
-            for (int row = 0; row <= steps; row += stride) {
-                List<Point> points = new ArrayList<>();
-                for (int column = 0; column <= steps; column += stride) {
-                    boolean known = stride < steps / 4 && row % (2 * stride) == 0 && column % (2 * stride) == 0;
-                    if (!known) {
-                        points.add(point(question, edges, column, row, steps, cancelled));
-                    }
-                }
-                told.accept(points);
+        Grid grid = new Grid(edges.halvings);
+        for (int stride = grid.coarsest(); stride >= 1; stride /= 2) {
+            tell(grid.near(stride), question, edges, cancelled, grid, told);
+        }
+        for (int stride = grid.coarsest(); stride >= 1; stride /= 2) {
+            tell(grid.missing(stride), question, edges, cancelled, grid, told);
+        }
+    }
+
+    private void tell(
+            List<int[]> places,
+            Question question,
+            Edges edges,
+            BooleanSupplier cancelled,
+            Grid grid,
+            Consumer<List<Point>> told) {
+        for (int from = 0; from < places.size(); from += TOLD_AT_ONCE) {
+            List<Point> points = new ArrayList<>();
+            for (int[] place : places.subList(from, Math.min(places.size(), from + TOLD_AT_ONCE))) {
+                Point point = point(question, edges, place[0], place[1], grid.steps(), cancelled);
+                grid.put(place[0], place[1], point.truth);
+                points.add(point);
             }
+            told.accept(points);
         }
     }
 

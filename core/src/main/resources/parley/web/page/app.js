@@ -20,13 +20,19 @@ const VIEWS = [
 
 let baseTurn = 0;
 
+/**
+ * What is known of the claims: standing and judged are of the present numbers; last and marks, by claim, are the newest
+ * verdict and the newest flips with the numbers they were found at, kept in sight while new ones are sought.
+ */
+const NOTHING = { standing: {}, judged: {}, last: {}, marks: {}, searching: [], busy: "standing" };
+
 function App() {
   const [names, setNames] = useState([]);
   const [state, setState] = useState(address.read());
   const [opened, setOpened] = useState(null);
   const [draft, setDraft] = useState(null);
   const [base, setBase] = useState({});
-  const [known, setKnown] = useState({ standing: {}, judged: {}, searching: [], busy: "standing" });
+  const [known, setKnown] = useState(NOTHING);
   const [trouble, setTrouble] = useState(null);
   const [line, setLine] = useState(null);
   const [showing, setShowing] = useState(false);
@@ -78,6 +84,10 @@ function App() {
     return () => engine.current.close();
   }, []);
   useEffect(() => {
+    setBase({});
+    setKnown(NOTHING);
+  }, [state.scenario, variant, text]);
+  useEffect(() => {
     if (!question) return;
     setKnown((k) => ({ ...k, judged: {}, searching: [] }));
     engine.current.ready = false;
@@ -87,12 +97,12 @@ function App() {
     if (engine.current) engine.current.select(state.claim);
   }, [state.claim]);
   // What was true at the stated values, where the page was opened at others.
+  const baseless = Object.keys(base).length === 0;
   useEffect(() => {
-    if (!question || !moved || Object.keys(base).length) return;
+    if (!question || !moved || !baseless) return;
     ask("api/standing", { ...question, values: {}, client: CLIENT, side: "base", turn: ++baseTurn })
       .then((all) => setBase(byId(all)), () => {});
-  }, [question]);
-  useEffect(() => setBase({}), [state.scenario, variant, text]);
+  }, [state.scenario, variant, text, Boolean(question), moved, baseless]);
   useEffect(() => {
     document.title = model ? model.title + " · Parley" : "Parley";
   }, [model]);
@@ -183,9 +193,15 @@ function take(k, news) {
   if (news.standing) next.standing = { ...k.standing, ...byId(news.standing) };
   if (news.judged) {
     next.judged = { ...k.judged };
+    next.last = { ...k.last };
+    next.marks = { ...k.marks };
+    const at = news.question.values;
     for (const claim of news.judged) {
       const before = next.judged[claim.id];
-      if (!before || !before.flipsSearched || claim.flipsSearched) next.judged[claim.id] = claim;
+      if (before && before.flipsSearched && !claim.flipsSearched) continue;
+      next.judged[claim.id] = claim;
+      next.last[claim.id] = claim;
+      if (claim.flipsSearched) next.marks[claim.id] = { flips: claim.flips, at };
     }
   }
   if (news.searching) next.searching = [...k.searching, news.searching];

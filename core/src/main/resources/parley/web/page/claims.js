@@ -136,21 +136,28 @@ export function value(x, model, name) {
 }
 
 function Evidence({ claim, s, model, known, values, stated, set, goTo, change }) {
-  const judged = s.judged;
+  // While a slider moves the evidence of the last verdict stays, pale, so that nothing jumps.
+  const judged = s.judged || known.last[claim.id];
+  const old = judged && !s.judged;
+  const flips = judged && judged.flipsSearched ? judged.flips : (known.marks[claim.id] || { flips: [] }).flips;
+  const staleFlips = old || !judged || !judged.flipsSearched;
+  const sides = s.stand && s.stand.sides;
   return html`<div class="evidence">
-    ${!judged && s.stand && s.stand.operator && html`<${Sides} text=${claim.test} left=${s.stand.left} right=${s.stand.right}
-      operator=${s.stand.operator} truth=${s.stand.truth} tie=${s.stand.tie} note="measured; the certificate follows" />`}
-    ${judged && judged.comparisons.map((c, k) => html`<${Sides} key=${k} text=${c.text} left=${c.left} right=${c.right}
+    ${!s.judged && sides && sides.map((c, k) => html`<${Sides} key=${k} text=${judged && judged.comparisons[k] ? judged.comparisons[k].text : claim.test}
+      left=${c.left} right=${c.right} operator=${c.operator} truth=${c.truth} tie=${c.tie} margin=${c.margin} note="measured; the certificate follows" />`)}
+    <div class=${old ? "stale" : ""}>
+    ${s.judged && judged.comparisons.map((c, k) => html`<${Sides} key=${k} text=${c.text} left=${c.left} right=${c.right}
       operator=${c.operator} truth=${c.truth} tie=${c.tie} error=${c.error} margin=${c.margin} range=${judged.equilibria > 1 ? c.range : null} />`)}
     ${judged && judged.reason && html`<p class="reason">Because: ${judged.reason}.</p>`}
     ${judged && judged.certificate && html`<${Certificate} c=${judged.certificate} equilibria=${judged.equilibria} several=${judged.several} />`}
     ${judged && judged.world && html`<${World} ...${{ judged, model, change, values }} />`}
-    ${judged && judged.flips.length > 0 && html`<${Flips} ...${{ judged, model, set, values, stated }} />`}
+    ${flips.length > 0 && html`<div class=${staleFlips ? "stale" : ""}><${Flips} ...${{ flips, model, set, values, stated }} /></div>`}
     ${judged && judged.paths.map((path, k) => html`<${Path} key=${k} path=${path} period=${model.period} />`)}
+    </div>
     <p class="links">
       ${claim.policies.length > 0 && html`<button class="plain" onClick=${() => change({ view: "time", policies: claim.policies.slice(0, 4) })}>
         ${claim.policies.length > 1 ? "See these policies over time" : "See " + words(claim.policies[0]) + " over time"}</button>`}
-      ${judged && judged.flips.length > 1 && html`<button class="plain" onClick=${() => change({ view: "map", ...axes(judged, model) })}>Map its region</button>`}
+      ${flips.length > 1 && html`<button class="plain" onClick=${() => change({ view: "map", ...axes(flips, model) })}>Map its region</button>`}
       <button class="plain" onClick=${() => goTo(claim.line)}>Line ${claim.line} of the text</button>
     </p>
     <p class="again"><code>${command(claim, values, known, model)}</code></p>
@@ -164,8 +171,8 @@ function command(claim, values, known) {
 }
 
 /** The two numbers that turn a claim most readily. */
-function axes(judged, model) {
-  const ranged = judged.flips.map((f) => f.uncertainty).filter((name) => {
+function axes(flips, model) {
+  const ranged = flips.map((f) => f.uncertainty).filter((name) => {
     const u = model.uncertainties.find((each) => each.name === name);
     return !u.onOff && u.high > u.low;
   });
@@ -194,7 +201,7 @@ function Sides({ text, left, right, operator, truth, tie, error, margin, range, 
     ${bar(left, "left", range && range.left)}
     ${bar(right, "right", range && range.right)}
     <p>left ${operator} right is <b class=${truth === null ? "undecided" : truth ? "true" : "false"}>${truth === null ? "not certain" : truth ? "true" : "false"}</b>${
-      tie ? ", a tie" : ""}${margin !== undefined && margin !== null ? html`, margin ${shown(margin)} <small>± ${shown(error)}</small>` : ""}${
+      tie ? ", a tie" : ""}${margin !== undefined && margin !== null ? html`, margin ${shown(margin)}${error === undefined ? "" : html` <small>± ${shown(error)}</small>`}` : ""}${
       note ? html` <small>(${note})</small>` : ""}${range && (range.left[0] !== range.left[1] || range.right[0] !== range.right[1])
       ? html`<br /><small>Over the equilibria found: left ${shown(range.left[0])} to ${shown(range.left[1])}, right ${shown(range.right[0])} to ${shown(range.right[1])}.</small>` : ""}</p>
   </figure>`;
@@ -212,9 +219,9 @@ function Certificate({ c, equilibria, several }) {
       ${several > 0 && html`<dt>places with more than one equilibrium</dt><dd>${several}</dd>`}</dl></details>`;
 }
 
-function Flips({ judged, model, set }) {
+function Flips({ flips, model, set }) {
   return html`<div class="flips"><h3>What turns it, one number at a time</h3><ul>
-    ${judged.flips.map((f) => {
+    ${flips.map((f) => {
       const u = model.uncertainties.find((each) => each.name === f.uncertainty);
       const x = (v) => (u.high > u.low ? ((v - u.low) / (u.high - u.low)) * 100 : 50);
       return html`<li key=${f.uncertainty}>

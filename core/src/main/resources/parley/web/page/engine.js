@@ -81,7 +81,7 @@ export class Engine {
   }
 
   judged(answer) {
-    this.told({ judged: answer.claims });
+    this.told({ judged: answer.claims, question: this.question });
   }
 
   /** Another claim is looked at: its flips are wanted next. */
@@ -108,7 +108,7 @@ export class Engine {
     this.told({ searching: id });
     try {
       const answer = await ask("api/check", { ...question, client: CLIENT, turn, flips: true, claims: [id] });
-      if (turn === this.turn) this.told({ judged: answer.claims, searched: id });
+      if (turn === this.turn) this.told({ judged: answer.claims, question, searched: id });
       return true;
     } catch (failure) {
       this.flipsAsked.delete(id);

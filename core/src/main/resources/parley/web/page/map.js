@@ -86,9 +86,8 @@ export function RegionMap({ model, state, change, question, values, stated, know
       <rect class="back" x=${L} y=${T} width=${S} height=${S} />
       <svg x=${L} y=${T} width=${S} height=${S} viewBox=${`0 0 ${S} ${S}`}>${cells(points, steps).map(({ p, size }) => {
         const w = (S / steps) * size;
-        return html`<rect key=${p.column + "," + p.row} class=${"region " + (p.truth === null ? "unknown" : p.truth ? "true" : "false")}
-          x=${(p.column / steps) * S - w / 2} y=${S - (p.row / steps) * S - w / 2} width=${w} height=${w} shape-rendering="crispEdges"
-          opacity=${p.truth === null ? 1 : (0.35 + 0.65 * Math.sqrt(Math.abs(p.margin || 0) / largest)).toFixed(2)} />`;
+        return html`<rect key=${p.column + "," + p.row} class=${"region " + (p.truth === null ? "unknown" : p.truth ? "true" : "false") + " m" + strength(p, largest)}
+          x=${(p.column / steps) * S - w / 2} y=${S - (p.row / steps) * S - w / 2} width=${w} height=${w} shape-rendering="crispEdges" />`;
       })}
       <rect width=${S} height=${S} class="none" />
       ${border(points, steps, S).map((d) => html`<path class="border" d=${d} />`)}</svg>
@@ -107,26 +106,15 @@ export function RegionMap({ model, state, change, question, values, stated, know
   </section>`;
 }
 
+/** How large a margin is beside the largest, in five steps. */
+const strength = (p, largest) => Math.min(4, Math.floor(5 * Math.sqrt(Math.abs(p.margin || 0) / largest)));
 const clamp = (x, u) => Math.min(u.high, Math.max(u.low, x));
 const round = (x, u) => (u.integer ? Math.round(x) : Number(x.toPrecision(4)));
 
-/** Every point as a square as wide as the grid is fine so far: coarse ones first, finer ones over them. */
+/** Every point as a square as wide as its grid is fine: coarse ones first, finer ones over them, so that nothing stays bare. */
 function cells(points, steps) {
-  const all = [];
-  for (let size = steps / 4; size >= 1; size /= 2) {
-    for (const p of points.values()) {
-      const own = level(p, steps);
-      if (own === size) all.push({ p, size });
-    }
-  }
-  if (!all.length) return all;
-  const finest = Math.min(...all.map((c) => c.size));
-  const rows = new Set([...points.values()].filter((p) => level(p, steps) === finest).map((p) => p.row));
-  // Where a row has been refined its coarse points shrink too.
-  return all.map((c) => ({ p: c.p, size: rows.has(c.p.row) ? finest : c.size > finest && complete(rows, steps, finest) ? finest : Math.max(finest, Math.min(c.size, 2 * finest)) }));
+  return [...points.values()].map((p) => ({ p, size: level(p, steps) })).sort((a, b) => b.size - a.size);
 }
-
-const complete = (rows, steps, finest) => rows.size >= steps / finest + 1;
 
 function level(p, steps) {
   let size = steps / 4;
@@ -134,42 +122,34 @@ function level(p, steps) {
   return size;
 }
 
-/** The line on which the margin is zero, by marching squares on the finest complete grid. */
+/** The line on which the margin is zero, by marching squares, each as fine as what is known around it. */
 function border(points, steps, S) {
-  let stride = 1;
-  while (stride < steps && !full(points, steps, stride)) stride *= 2;
-  if (stride >= steps) return [];
   const at = (c, r) => {
     const p = points.get(c + "," + r);
     return p && p.truth !== null && p.margin !== null ? (p.truth ? 1 : -1) * Math.max(Math.abs(p.margin), 1e-9) : null;
   };
   const paths = [];
-  for (let r = 0; r < steps; r += stride) {
-    for (let c = 0; c < steps; c += stride) {
-      const v = [at(c, r), at(c + stride, r), at(c + stride, r + stride), at(c, r + stride)];
-      if (v.some((x) => x === null)) continue;
-      const corner = [[c, r], [c + stride, r], [c + stride, r + stride], [c, r + stride]];
-      const cuts = [];
-      for (let k = 0; k < 4; k++) {
-        const a = v[k], b = v[(k + 1) % 4];
-        if (a > 0 !== b > 0) {
-          const t = a / (a - b);
-          const [p, q] = [corner[k], corner[(k + 1) % 4]];
-          cuts.push([p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t]);
-        }
-      }
-      for (let k = 0; k + 1 < cuts.length; k += 2) {
-        const xy = ([x, y]) => ((x / steps) * S).toFixed(1) + " " + (S - (y / steps) * S).toFixed(1);
-        paths.push("M" + xy(cuts[k]) + "L" + xy(cuts[k + 1]));
+  const square = (c, r, stride) => {
+    const half = stride / 2;
+    if (half >= 1 && [[half, 0], [0, half], [half, half], [stride, half], [half, stride]].every(([x, y]) => points.has((c + x) + "," + (r + y)))) {
+      for (const [x, y] of [[0, 0], [half, 0], [0, half], [half, half]]) square(c + x, r + y, half);
+      return;
+    }
+    const corner = [[c, r], [c + stride, r], [c + stride, r + stride], [c, r + stride]];
+    const v = corner.map(([x, y]) => at(x, y));
+    if (v.some((x) => x === null)) return;
+    const cuts = [];
+    for (let k = 0; k < 4; k++) {
+      const a = v[k], b = v[(k + 1) % 4];
+      if (a > 0 !== b > 0) {
+        const t = a / (a - b);
+        const [p, q] = [corner[k], corner[(k + 1) % 4]];
+        cuts.push([p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t]);
       }
     }
-  }
+    const xy = ([x, y]) => ((x / steps) * S).toFixed(1) + " " + (S - (y / steps) * S).toFixed(1);
+    for (let k = 0; k + 1 < cuts.length; k += 2) paths.push("M" + xy(cuts[k]) + "L" + xy(cuts[k + 1]));
+  };
+  for (let r = 0; r < steps; r += steps / 4) for (let c = 0; c < steps; c += steps / 4) square(c, r, steps / 4);
   return paths.length ? [paths.join("")] : [];
-}
-
-function full(points, steps, stride) {
-  for (let r = 0; r <= steps; r += stride) {
-    for (let c = 0; c <= steps; c += stride) if (!points.has(c + "," + r)) return false;
-  }
-  return true;
 }
