@@ -21,6 +21,8 @@ import parley.solve.Workers;
  */
 final class GridSolver {
     private static final double SMOOTH = 2;
+    private static final double FOOT = 64;
+    private static final double RUNG = 2;
 
     private final BeliefGame game;
     private final StochasticGame open;
@@ -175,12 +177,20 @@ final class GridSolver {
             if (solver.newton(z, precision)) {
                 return;
             }
+            System.arraycopy(neighbour, 0, z, 0, z.length);
+            if (climb(solver, z)) {
+                return;
+            }
         }
         SplittableRandom random = new SplittableRandom(0x9E3779B97F4A7C15L * (options.path() + 1) + 31L * s + step);
         if (neighbour == null && options.path() == 4 && solver.random(z, precision, random)) {
             return;
         }
         if (neighbour == null && !afresh && later.start(s, system, z) && solver.newton(z, precision)) {
+            return;
+        }
+        // The branch is followed where it bends, at low precision; from there up it is nearly straight.
+        if (solver.follow(z, precision / FOOT) >= precision / FOOT && climb(solver, z)) {
             return;
         }
         double reached = solver.follow(z, precision);
@@ -199,6 +209,16 @@ final class GridSolver {
         failed.incrementAndGet();
         Arrays.fill(z, 0);
         solver.newton(z, 1e-3);
+    }
+
+    /** By way of lower precisions, at which play changes less from one belief to the next. */
+    private boolean climb(NodeSolver solver, double[] z) {
+        for (double lower = precision / FOOT; lower < precision; lower *= RUNG) {
+            if (!solver.newton(z, lower)) {
+                return false;
+            }
+        }
+        return solver.newton(z, precision);
     }
 
     /** Goes on from two neighbours in line where play changes little between them. */
