@@ -48,7 +48,7 @@ class SeparationTest {
             // Moved by so many places, the distribution functions differ by as many over n.
             int places = (int) Math.round(points[i] / Math.sqrt(n / 2.0) * n);
             Separation separation = Separation.of(even, values(n, k -> k + (double) places));
-            assertThat(separation.chance()).isCloseTo(chances[i], within(1e-3 * chances[i] + 2e-5));
+            assertThat(separation.chance()).isCloseTo(chances[i], within(0.003 * chances[i]));
         }
         assertThat(Separation.of(even, even).chance()).isEqualTo(1);
     }
