@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -113,6 +114,10 @@ final class SensitivityText {
         @Nullable SobolIndices sobol = outcome.sobol();
         @Nullable ElementaryEffects morris = outcome.morris();
         List<Integer> order = order(outcome);
+        if (order.isEmpty()) {
+            boolean isSame = sobol == null && morris == null && !Double.isNaN(outcome.low());
+            return (isSame ? "nothing that was drawn moves " : "nothing is known of what moves ") + what;
+        }
         if (sobol != null) {
             return order.size() == 1
                     ? "what moves " + what + ": " + names.get(order.get(0)) + " alone"
@@ -125,20 +130,16 @@ final class SensitivityText {
                                     order,
                                     j -> Numbers.percent(
                                             sobol.numbers().get(j).total().value()));
-        } else if (morris != null) {
-            return "what moves " + what + ": "
-                    + listed(
-                            order,
-                            j -> names.get(j) + " " + effect(morris.numbers().get(j)))
-                    + rest(
-                            order,
-                            j -> "mu* "
-                                    + Numbers.shown(
-                                            morris.numbers().get(j).size().value()));
         }
-        return Double.isNaN(outcome.low())
-                ? "nothing is known of what moves " + what
-                : "nothing that was drawn moves " + what;
+        ElementaryEffects effects = Objects.requireNonNull(morris);
+        return "what moves " + what + ": "
+                + listed(
+                        order,
+                        j -> names.get(j) + " " + effect(effects.numbers().get(j)))
+                + rest(
+                        order,
+                        j -> "mu* "
+                                + Numbers.shown(effects.numbers().get(j).size().value()));
     }
 
     private static String share(SobolIndices.Index index) {
