@@ -203,6 +203,28 @@ class WorkbenchTest extends Browsing {
     }
 
     @Test
+    void a_side_is_played_to_the_end_and_the_record_survives_a_reload() {
+        go("view=play");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Play Beta"))
+                .click();
+        for (int period = 1; period <= 4 && page.locator(".ending").count() == 0; period++) {
+            page.waitForFunction(
+                    "n => document.querySelectorAll('.record > li').length === n && "
+                            + "(document.querySelector('.ending') || document.querySelector('.options button:not(:disabled)'))",
+                    period - 1);
+            if (page.locator(".ending").count() == 0) {
+                page.locator(".options button").last().click();
+            }
+        }
+        page.locator(".ending").waitFor();
+        String told = page.locator("section[aria-label=Play]").textContent();
+        assertThat(told).contains("Beta got", "Equilibrium:", "Alpha might have:");
+        page.reload();
+        page.locator(".ending").waitFor();
+        assertThat(page.locator("section[aria-label=Play]").textContent()).isEqualTo(told);
+    }
+
+    @Test
     void mistakes_are_underlined_and_saving_keeps_comments() throws Exception {
         String before = Files.readString(file);
         go("view=text&set=fear:1.5");

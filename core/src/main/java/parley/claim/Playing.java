@@ -89,7 +89,7 @@ final class Playing {
         List<String> words = new ArrayList<>();
         words.add(scenario.players().get(player).id() + ": " + words(from, player, move));
         for (int i = 0; i < game.players(); i++) {
-            if (i != player && game.moves(from, i) > 1) {
+            if (i != player && compiled.acts(from, i)) {
                 words.add(scenario.players().get(i).id() + ": " + words(from, i, game.moveIn(from, happened.joint, i)));
             }
         }

@@ -51,7 +51,7 @@ final class Replies {
         } else if (failure instanceof Guard.Refused refused) {
             error(ctx, refused.status, refused.getMessage());
         } else if (failure instanceof Solves.Stale) {
-            error(ctx, 409, "Something newer was asked.");
+            ctx.status(204); // No mistake of anybody's, so nothing for a browser to put on its console.
         } else if (failure instanceof Solves.Busy) {
             error(ctx, 503, "Too many questions wait; try again.");
         } else if (failure instanceof CancellationException) {

@@ -10,11 +10,12 @@ import { Standoff } from "./standoff.js";
 import { Time } from "./time.js";
 import { RegionMap } from "./map.js";
 import { Compare } from "./compare.js";
+import { Play } from "./play.js";
 import { Text } from "./text.js";
 
 const VIEWS = [
   ["claims", "Claims"], ["standoff", "Standoff"], ["time", "Over time"], ["map", "Map"],
-  ["compare", "Compare"], ["text", "Text"],
+  ["compare", "Compare"], ["play", "Play"], ["text", "Text"],
 ];
 
 let baseTurn = 0;
@@ -34,7 +35,10 @@ function App() {
   const change = useCallback((more) => setState((s) => ({ ...s, ...more })), []);
   useEffect(() => address.write(state), [state]);
   useEffect(() => {
-    const moved = () => setState(address.read());
+    const moved = () => setState((s) => {
+      const next = address.read();
+      return { ...next, scenario: next.scenario || s.scenario };
+    });
     addEventListener("hashchange", moved);
     return () => removeEventListener("hashchange", moved);
   }, []);
@@ -48,6 +52,7 @@ function App() {
     if (!names.length || !names.some((a) => a.name === state.scenario)) return;
     setOpened(null);
     setDraft(null);
+    setTrouble(null);
     ask("api/scenarios/" + encodeURIComponent(state.scenario)).then(setOpened, setTrouble);
   }, [names, state.scenario]);
 
@@ -125,6 +130,7 @@ function App() {
         ${view === "time" && html`<${Time} ...${shared} />`}
         ${view === "map" && html`<${RegionMap} ...${shared} />`}
         ${view === "compare" && html`<${Compare} ...${shared} />`}
+        ${view === "play" && html`<${Play} ...${shared} />`}
         ${view === "text" && html`<${Text} ...${shared} opened=${opened} draft=${draft} setDraft=${setDraft}
           setOpened=${setOpened} line=${line} setLine=${setLine} />`}
       </main>

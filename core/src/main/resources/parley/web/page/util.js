@@ -39,7 +39,7 @@ export class Failure extends Error {
     this.mistakes = body.mistakes || [];
   }
   get stale() {
-    return this.status === 409;
+    return this.status === 204;
   }
 }
 
@@ -55,6 +55,7 @@ export async function ask(path, body) {
   } catch {
     throw new Failure(0, { error: "The server has stopped; start ./parley serve again." });
   }
+  if (response.status === 204) throw new Failure(204, { error: "Something newer was asked." });
   const text = await response.text();
   let answer;
   try {
