@@ -67,6 +67,11 @@ public final class Panel {
         return List.copyOf(claims);
     }
 
+    /** The comparison that the test of a claim is, by its place; null where it is made of several or of none. */
+    public @Nullable Compared compared(int claim) {
+        return Texts.compared(trials.get(claim).expression(), claims.get(claim), scenario);
+    }
+
     /** The value of every uncertainty as the scenario, the variant and the options state it. */
     public double[] stated() {
         return stated.values().clone();

@@ -2,6 +2,7 @@ package parley.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import parley.expression.Expression;
 import parley.expression.Expression.Function;
 import parley.expression.Expression.Operator;
@@ -21,6 +22,20 @@ final class Texts {
         List<Expression> into = new ArrayList<>();
         collect(test, into);
         return into;
+    }
+
+    /** The comparison that a test is, or null where it is made of several or of none. */
+    static @Nullable Compared compared(Expression test, Scenario.Claim claim, Scenario scenario) {
+        List<Expression> leaves = leaves(test);
+        if (leaves.size() != 1 || leaves.get(0) != test || !(test instanceof Expression.Binary binary)) {
+            return null;
+        }
+        return new Compared(
+                render(binary.left(), claim, scenario),
+                Test.symbol(binary.operator()),
+                render(binary.right(), claim, scenario),
+                !Reads.of(binary.left()).quantities().isEmpty(),
+                !Reads.of(binary.right()).quantities().isEmpty());
     }
 
     private static void collect(Expression e, List<Expression> into) {

@@ -41,7 +41,12 @@ public final class StudyJson {
             });
             json.count("planned", answers.planned());
             json.count("judged", answers.judged());
-            json.array("claims", answers.claims(), claim -> claim(json, claim));
+            json.array("claims", () -> {
+                for (int c = 0; c < answers.claims().size(); c++) {
+                    claim(json, answers, c);
+                }
+            });
+            SensitivityJson.quantities(json, answers.sensitivity(), answers.varied());
             json.array("arguments", answers.arguments(), argument -> argument(json, argument));
             json.object("together", () -> {
                 json.array("never", answers.together().never(), set -> json.array(() -> set.forEach(json::text)));
@@ -55,7 +60,8 @@ public final class StudyJson {
         });
     }
 
-    private static void claim(Json json, ClaimAnswer answer) {
+    private static void claim(Json json, Answers answers, int place) {
+        ClaimAnswer answer = answers.claims().get(place);
         json.object(() -> {
             json.text("id", answer.claim().id());
             json.text("says", answer.claim().says());
@@ -84,6 +90,7 @@ public final class StudyJson {
                         json.number("lowest", decider.lowest());
                         json.number("highest", decider.highest());
                     }));
+            SensitivityJson.claim(json, answers.sensitivity(), place, answers.varied());
             for (Width width : List.of(Width.HALVED, Width.DOUBLED)) {
                 @Nullable Share share = answer.at(width);
                 if (share == null) {

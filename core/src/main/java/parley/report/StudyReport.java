@@ -32,8 +32,11 @@ public final class StudyReport {
     /** The whole report. */
     public String whole(Answers answers) {
         StringBuilder out = new StringBuilder(head(answers));
-        answers.claims().forEach(claim -> out.append(claim(claim)));
+        for (int c = 0; c < answers.claims().size(); c++) {
+            out.append(claim(answers.claims().get(c), SensitivityText.claim(answers, c)));
+        }
         answers.arguments().forEach(argument -> out.append(ArgumentText.of(argument, style)));
+        out.append(SensitivityText.whole(answers));
         out.append(ArgumentText.of(answers.together(), answers.claims().size()));
         return out.append(summary(answers)).toString();
     }
@@ -67,7 +70,7 @@ public final class StudyReport {
         return line;
     }
 
-    private String claim(ClaimAnswer answer) {
+    private String claim(ClaimAnswer answer, List<String> moving) {
         Verdict verdict = answer.verdict();
         String label = Wording.mark(verdict) + " " + verdict.word();
         String place = Wording.place(answer.claim());
@@ -89,7 +92,8 @@ public final class StudyReport {
         if (!others.isEmpty()) {
             line(out, others);
         }
-        if (!answer.deciders().isEmpty()) {
+        moving.forEach(each -> line(out, each));
+        if (moving.isEmpty() && !answer.deciders().isEmpty()) {
             line(out, deciders(answer.deciders()));
         }
         if (answer.stated().undecided() > 0) {

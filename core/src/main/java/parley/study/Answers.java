@@ -11,6 +11,7 @@ import parley.scenario.Scenario;
  * @param planned worlds of the plan, at all widths
  * @param judged worlds judged so far
  * @param claims in the order of the file
+ * @param sensitivity what moves claims and quantities, under the designs that are made for it
  * @param arguments those of which all claims are judged
  */
 public record Answers(
@@ -22,7 +23,8 @@ public record Answers(
         long judged,
         List<ClaimAnswer> claims,
         List<ArgumentAnswer> arguments,
-        Together together) {
+        Together together,
+        Sensitivity sensitivity) {
     /** Whether every world of the plan was judged. */
     public boolean isComplete() {
         return judged == planned;

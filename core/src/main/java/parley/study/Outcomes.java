@@ -1,23 +1,41 @@
 package parley.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import parley.claim.Truth;
 
 /** What became of every claim in every world that was judged. Not for several threads at a time. */
 final class Outcomes {
+    /** Sides of more draws and claims than this are not kept; three numbers each. */
+    private static final long MOST_SIDES = 20_000_000;
+
     private final Worlds worlds;
     private final BitSet judged = new BitSet();
     private final List<BitSet> isTrue = new ArrayList<>();
     private final List<BitSet> isFalse = new ArrayList<>();
     private final List<Map<Width, Map<String, Integer>>> reasons = new ArrayList<>();
 
+    /** The sides of every claim's comparison, or null where nobody asks for them: {@code [claim][world]}. */
+    private final double @Nullable [][] left;
+
+    private final double @Nullable [][] right;
+    private final double @Nullable [][] error;
+
     Outcomes(Worlds worlds, int claims) {
         this.worlds = worlds;
+        Worlds.Segment stated = worlds.segments().get(0);
+        boolean keeps = (stated.design() instanceof Saltelli || stated.design() instanceof Morris)
+                && stated.end() * claims <= MOST_SIDES;
+        this.left = keeps ? unknown(claims, (int) stated.end()) : null;
+        this.right = keeps ? unknown(claims, (int) stated.end()) : null;
+        this.error = keeps ? unknown(claims, (int) stated.end()) : null;
         for (int c = 0; c < claims; c++) {
             isTrue.add(new BitSet());
             isFalse.add(new BitSet());
@@ -25,7 +43,25 @@ final class Outcomes {
         }
     }
 
+    private static double[][] unknown(int claims, int worlds) {
+        double[][] all = new double[claims][worlds];
+        for (double[] each : all) {
+            Arrays.fill(each, Double.NaN);
+        }
+        return all;
+    }
+
     void add(Block block) {
+        if (left != null && right != null && error != null) {
+            for (int c = 0; c < block.claims; c++) {
+                for (int row = 0; row < block.rows && block.first + row < left[c].length; row++) {
+                    int at = row * block.claims + c;
+                    left[c][(int) block.first + row] = block.left[at];
+                    right[c][(int) block.first + row] = block.right[at];
+                    error[c][(int) block.first + row] = block.error[at];
+                }
+            }
+        }
         for (int row = 0; row < block.rows; row++) {
             int world = (int) (block.first + row);
             judged.set(world);
@@ -42,6 +78,30 @@ final class Outcomes {
                 }
             }
         }
+    }
+
+    /** Whether the sides of comparisons are kept. */
+    boolean hasSides() {
+        return left != null;
+    }
+
+    /** The left side of a claim's comparison that decides, at the stated ranges; {@code [world]}. */
+    double[] left(int claim) {
+        return Objects.requireNonNull(left)[claim];
+    }
+
+    double[] right(int claim) {
+        return Objects.requireNonNull(right)[claim];
+    }
+
+    /** A bound on the error of left minus right. */
+    double[] error(int claim) {
+        return Objects.requireNonNull(error)[claim];
+    }
+
+    /** What became of a claim in a world. */
+    Truth truth(int claim, int world) {
+        return isTrue.get(claim).get(world) ? Truth.TRUE : isFalse.get(claim).get(world) ? Truth.FALSE : Truth.UNKNOWN;
     }
 
     /** How often each reason for an unknown truth was given. */

@@ -239,6 +239,7 @@ public final class Study {
                 outcomes.judged(),
                 answers,
                 arguments.answers(),
-                arguments.together());
+                arguments.together(),
+                Sensitivities.of(panel, worlds, outcomes, plan));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.Golden;
@@ -24,6 +26,24 @@ class StudyCommandTest {
                 Golden.beside(CHOICE, ".study.json"),
                 Run.of("study", CHOICE.toString(), "--draws", "200", "--format", "json")
                         .out());
+    }
+
+    @Test
+    void what_moves_the_claims_is_told_under_the_designs_that_are_made_for_it() throws IOException {
+        for (String design : List.of("saltelli", "morris")) {
+            String[] line = {"study", CHOICE.toString(), "--draws", "200", "--across", "0", "--design", design};
+            String[] one = {"--claim", "one_is_dear", "--format", "json"};
+            Golden.check(
+                    Golden.beside(CHOICE, "." + design + ".txt"), Run.of(line).out());
+            String[] both = Stream.of(line, one).flatMap(Stream::of).toArray(String[]::new);
+            Golden.check(
+                    Golden.beside(CHOICE, "." + design + ".json"), Run.of(both).out());
+            String folder = temporary.resolve(design).toString();
+            Run made = Run.of(Stream.of(line, new String[] {"-o", folder})
+                    .flatMap(Stream::of)
+                    .toArray(String[]::new));
+            assertThat(Run.of("study", "show", folder).out()).isEqualTo(made.out());
+        }
     }
 
     @Test
