@@ -60,7 +60,10 @@ final class TypedLaboratory {
 
     private BeliefOptions how(double precision) {
         Progress progress = (doing, done) -> !options.cancelled().getAsBoolean();
-        return BeliefOptions.defaults().withPrecision(precision).withProgress(progress);
+        return BeliefOptions.defaults()
+                .withPrecision(precision)
+                .withThreads(options.threads())
+                .withProgress(progress);
     }
 
     private BeliefCertificate certify(BeliefGame game, BeliefSolution solution) {

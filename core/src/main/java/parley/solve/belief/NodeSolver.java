@@ -12,7 +12,7 @@ import parley.solve.Lu;
 final class NodeSolver {
     private static final int MOST_STEPS = 40;
     private static final int MOST_RANDOM = 30;
-    private static final int MOST_ARCS = 4000;
+    private static final int MOST_ARCS = 600;
     private static final double LOWEST = 1e-3;
 
     private final NodeSystem system;
