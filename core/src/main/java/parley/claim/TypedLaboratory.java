@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import parley.certify.BeliefCertificate;
 import parley.certify.BeliefCertifier;
+import parley.certify.BeliefLogitResidual;
 import parley.certify.Certificate;
 import parley.claim.TypedMean.Found;
 import parley.game.BeliefGame;
@@ -48,6 +49,11 @@ final class TypedLaboratory {
                 }
             }
         }
+        double residual = Double.isInfinite(precision)
+                ? 0
+                : depth == Depth.MEASURED || !primary.profile().exact()
+                        ? Double.POSITIVE_INFINITY
+                        : BeliefLogitResidual.of(game, primary.profile(), precision, options.cancelled());
         return new TypedSolved(
                 table,
                 numbers,
@@ -55,7 +61,8 @@ final class TypedLaboratory {
                 table.game().endChances(numbers),
                 table.typesAt(numbers),
                 solutions,
-                certificates);
+                certificates,
+                residual);
     }
 
     private BeliefOptions how(double precision) {
@@ -119,7 +126,7 @@ final class TypedLaboratory {
                         .mapToDouble(BeliefCertificate::sequentialRegret)
                         .toArray(),
                 solved.solutions().stream().map(BeliefSolution::method).toList(),
-                Double.POSITIVE_INFINITY,
+                solved.residual(),
                 0,
                 solved.table().game().scenarioStates(),
                 primary.converged(),

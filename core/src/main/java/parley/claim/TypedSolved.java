@@ -15,6 +15,8 @@ import parley.solve.belief.BeliefSolution;
  * @param types {@code [player][k]}: the scenario's type that is type {@code k} of the game
  * @param solutions the primary first
  * @param certificates one per solution, or empty where none was asked for
+ * @param residual of the primary at a finite precision: how far any move's probability is from its logit response; infinite where that is
+ *     not known, as on a grid of beliefs; 0 for best responses
  */
 record TypedSolved(
         Tabulation table,
@@ -23,7 +25,8 @@ record TypedSolved(
         double[][] ends,
         int[][] types,
         List<BeliefSolution> solutions,
-        List<BeliefCertificate> certificates) {
+        List<BeliefCertificate> certificates,
+        double residual) {
 
     BeliefProfile profile(int equilibrium) {
         return solutions.get(equilibrium).profile();

@@ -130,7 +130,7 @@ final class TreePath {
     /**
      * Follows the path from its beginning; {@code z} ends at the point of highest precision.
      *
-     * @return the precision reached
+     * @return the precision reached; more than was wanted where that was passed and could not be gone back to
      */
     double follow(double[] z, double precision) {
         System.arraycopy(system.bias, 0, z, 0, size);
@@ -143,6 +143,14 @@ final class TreePath {
         double goal = StrictMath.log(precision);
         double reached = from(z, StrictMath.log(lowest), goal);
         double last = reached >= goal ? precision : StrictMath.exp(reached);
+        if (reached > goal) {
+            // A step across the path may end beyond what was wanted: back to it.
+            double[] beyond = z.clone();
+            if (!newton(z, precision, 50)) {
+                System.arraycopy(beyond, 0, z, 0, size);
+                last = Math.nextUp(precision);
+            }
+        }
         system.evaluate(z, last, h);
         return last;
     }

@@ -1,5 +1,8 @@
 package parley.solve.belief;
 
+import java.util.BitSet;
+import java.util.Map;
+import java.util.TreeMap;
 import parley.game.BeliefGame;
 import parley.game.BeliefProfile;
 import parley.game.Layer;
@@ -31,21 +34,61 @@ final class HistoryCheck {
         return regret(0, profile.start(game), weight);
     }
 
-    /** The same from every node that some sequence of moves reaches, given the beliefs that the profile writes there. */
+    /** The same from every node that some types may come to, given the beliefs that the profile writes there. */
     double sequentialRegret() {
         double most = 0;
+        Map<Integer, BitSet> nodes = new TreeMap<>();
+        for (int theta = 0; theta < game.profiles(); theta++) {
+            if (game.probability(theta, game.prior(), 0) > 0) {
+                nodes.computeIfAbsent(profile.start(game), x -> new BitSet()).set(theta);
+            }
+        }
         for (int t = 0; t < game.steps(); t++) {
             Layer layer = profile.layers().get(t);
-            for (int x = 0; x < layer.nodes(); x++) {
+            Map<Integer, BitSet> following = new TreeMap<>();
+            for (Map.Entry<Integer, BitSet> node : nodes.entrySet()) {
+                int x = node.getKey();
                 double[] belief = layer.belief(layer.memory(x), game.typeCount());
                 double[] weight = new double[game.profiles()];
                 for (int theta = 0; theta < weight.length; theta++) {
                     weight[theta] = game.probability(theta, belief, 0);
                 }
                 most = Math.max(most, regret(t, x, weight));
+                follow(t, x, node.getValue(), following);
             }
+            nodes = following;
         }
         return most;
+    }
+
+    private void follow(int t, int x, BitSet here, Map<Integer, BitSet> following) {
+        Layer layer = profile.layers().get(t);
+        Layer next = profile.layers().get(t + 1);
+        int s = layer.state(x);
+        for (int j = open.jointStart(s); j < open.jointStart(s + 1); j++) {
+            BitSet going = new BitSet();
+            int joint = j;
+            here.stream().filter(theta -> may(theta, s, joint)).forEach(going::set);
+            int y = game.signal(s, j);
+            int r = open.row(j);
+            for (int b = layer.branchStart(x, y); b < layer.branchEnd(x, y) && !going.isEmpty(); b++) {
+                for (int e = open.rowStart(r); e < open.rowStart(r + 1); e++) {
+                    if (open.probability(e) > 0 && layer.branchWeight(b) > 0) {
+                        int child = next.node(layer.branchMemory(b), open.successor(e));
+                        following.computeIfAbsent(child, c -> new BitSet()).or(going);
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean may(int theta, int s, int j) {
+        for (int i = 0; i < n; i++) {
+            if (!game.allowed(i, game.typeIn(theta, i), s, open.moveIn(s, j, i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private double regret(int t, int x, double[] weight) {
